@@ -1,0 +1,31 @@
+"""Frozen, typed records without logic: what Vigie writes down (design: docs/records.md).
+
+Every record is a `msgspec.Struct`: immutable, compared by value, encoded to JSON in the order of its fields, with
+absent values left out (absent = unknown).
+"""
+
+from vigie.model.entity import Entity
+from vigie.model.explanation import Explanation, Rejection, SentenceExplanation
+from vigie.model.place import Location
+from vigie.model.records import Event, Record, State, Statement, Strength
+from vigie.model.report import Reading, Report
+from vigie.model.span import Span
+from vigie.model.values import Count, Date
+
+__all__ = [
+    "Count",
+    "Date",
+    "Entity",
+    "Event",
+    "Explanation",
+    "Location",
+    "Reading",
+    "Record",
+    "Rejection",
+    "Report",
+    "SentenceExplanation",
+    "Span",
+    "State",
+    "Statement",
+    "Strength",
+]
