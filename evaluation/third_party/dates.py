@@ -28,7 +28,6 @@ from vigie.reading.dates import DateMention, DateReader, load_lexicon
 from vigie.reading.dates.meaning import (
     Between,
     Bound,
-    Calendar,
     Clock,
     Duration,
     Era,
@@ -167,7 +166,8 @@ def read_timebank(path: Path) -> tuple[str, date, list[Timex]]:
     root = ElementTree.parse(path).getroot()
     dct = root.find("DCT/TIMEX3")
     whole = root.find("TEXT")
-    assert dct is not None and whole is not None
+    assert dct is not None
+    assert whole is not None
     pieces: list[str] = []
     gold: list[Timex] = []
 
@@ -251,7 +251,10 @@ def recognizers(folder: Path, reader: DateReader, errors: bool) -> None:
     total = found = right = 0
     problems: list[str] = []
     for case in json.loads((folder / "DateTimeModel.json").read_text(encoding="utf-8-sig")):
-        anchor = datetime.fromisoformat(case.get("Context", {}).get("ReferenceDateTime", "2016-11-07")[:19])
+        said = case.get("Context", {}).get("ReferenceDateTime")
+        if said is None:
+            continue
+        anchor = datetime.fromisoformat(said[:19])
         text = case["Input"]
         mentions = reader.find(text)
         for result in case["Results"]:

@@ -4,7 +4,7 @@
 """
 
 from vigie.reading.dates.calendar import Tense
+from vigie.reading.dates.lexicon import DateLexicon, load_lexicon
 from vigie.reading.dates.reader import DateMention, DateReader
-from vigie.reading.dates.words import DateLexicon, load_lexicon
 
 __all__ = ["DateLexicon", "DateMention", "DateReader", "Tense", "load_lexicon"]

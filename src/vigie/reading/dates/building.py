@@ -23,6 +23,7 @@ from vigie.reading.dates.meaning import (
     Portion,
     Relative,
     Season,
+    Unit,
     Unsaid,
     Window,
 )
@@ -45,8 +46,15 @@ def _relative(said: Said) -> Meaning | None:
     count = said.get("count", 1)
     if isinstance(count, float):
         return None
-    count *= said.get("sign", 1)
-    return Relative(said["unit"], count, said.get("basis", "published"), said.get("of_event", False))
+    unit, count = _in_days(said["unit"], count * said.get("sign", 1))
+    return Relative(unit, count, said.get("basis", "published"), said.get("of_event", False))
+
+
+def _from_day(said: Said) -> Meaning | None:
+    offset: Node = said["offset"]
+    relative = offset.meaning
+    assert isinstance(relative, Relative)
+    return replace(relative, of_event=False, of=said["of"])
 
 
 def _ago(said: Said) -> Meaning:
@@ -55,7 +63,15 @@ def _ago(said: Said) -> Meaning:
 
 
 def _window(said: Said) -> Meaning:
-    return Window(said["unit"], said.get("count"), said["toward"])
+    unit, count = said["unit"], said.get("count")
+    if count is not None:
+        unit, count = _in_days(unit, count)
+    return Window(unit, count, said["toward"])
+
+
+def _in_days(unit: Unit, count: int) -> tuple[Unit, int]:
+    """24, 48 or 72 hours as days."""
+    return ("day", count // 24) if unit == "hour" and count % 24 == 0 else (unit, count)
 
 
 def _season(said: Said) -> Meaning:
@@ -110,7 +126,10 @@ def _clock(said: Said) -> Meaning | None:
     if (node := said.get("time")) is not None:
         time: Clock = node.meaning
         return replace(time, of=said.get("of"), at=(node.start, node.end))
-    return Clock(said["hour"], said.get("minute", 0))
+    hour, minute = said["hour"], said.get("minute", 0)
+    if hour < said.get("half", 0):
+        hour += 12
+    return Clock(hour, minute) if hour <= 24 else None
 
 
 def _clock_range(said: Said) -> Meaning:
@@ -176,7 +195,7 @@ def _unsaid(said: Said) -> Meaning:
 
 
 def _bound(said: Said) -> Meaning:
-    return Bound(said["kind"], said["of"])
+    return Bound(said["kind"], said["of"], said.get("beyond", False))
 
 
 def _same(said: Said) -> Meaning:
@@ -194,6 +213,7 @@ MAKERS: Mapping[str, Callable[[Said], Meaning | None]] = {
     "era": _decade,
     "century": _century,
     "ago": _ago,
+    "from_day": _from_day,
     "nothing": lambda said: Nothing(),
     "clock_range": _clock_range,
     "feast": _feast,

@@ -50,13 +50,14 @@ class Calendar:
 class Relative:
     """The unit `count` units away from the publication or from the narrated event.
 
-    `of_event` is true when the text itself names the event that it counts from.
+    `of_event` is true when the text itself names the event that it counts from; `of` is the day that it names.
     """
 
     unit: Unit
     count: int
     basis: Basis = "published"
     of_event: bool = False
+    of: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +173,11 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A side of a time left open: since, until, from."""
+    """A side of a time left open: since, until, from; `beyond` leaves the time named out ("before Monday")."""
 
     kind: Kind
     of: Node
+    beyond: bool = False
 
 
 Meaning: TypeAlias = (

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from vigie.model import Date
 from vigie.reading.dates.calendar import Tense
 from vigie.reading.dates.grammar import Grammar
+from vigie.reading.dates.lexicon import DateLexicon
 from vigie.reading.dates.meaning import Bound, Duration, Frequency, Kind, Meaning, Unsaid
 from vigie.reading.dates.resolution import Frame, Resolver
-from vigie.reading.dates.words import DateLexicon
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,10 @@ class Resolver:
             case Calendar():
                 return _calendar(meaning, frame)
             case Relative():
+                if meaning.of is not None:
+                    whole = self.period(meaning.of.meaning, frame)
+                    day = whole.first_day if whole else None
+                    return unit_period(meaning.unit, day, meaning.count, frame.tense) if day else None
                 return _relative(meaning, frame)
             case Window():
                 return _window(meaning, frame)
@@ -214,7 +218,11 @@ class Resolver:
             whole = self.period(inner, frame)
         if whole is None:
             return None
-        return replace(whole, start=None) if said.kind == "until" else replace(whole, end=None)
+        if said.kind == "until":
+            end = shifted(whole.first_day, -1) if said.beyond and whole.first_day else whole.end
+            return replace(whole, start=None, end=end)
+        start = shifted(whole.last_day, 1) if said.beyond and whole.last_day else whole.start
+        return replace(whole, start=start, end=None)
 
 
 def _calendar(said: Calendar, frame: Frame) -> Period | None:
@@ -368,7 +376,7 @@ def basis_of(meaning: Meaning) -> Basis | None:
         case Era():
             return "absolute"
         case Relative():
-            return meaning.basis
+            return basis_of(meaning.of.meaning) if meaning.of else meaning.basis
         case Window() | Unsaid():
             return "published"
         case Portion():

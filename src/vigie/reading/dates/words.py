@@ -1,7 +1,7 @@
-"""Words of one language that tell a time, and a sentence cut into them.
+"""A sentence cut into words, each with its classes.
 
-Each token becomes one character that stands for the set of its word classes, so that grammar rules
-can be regular expressions over a sentence of some thirty characters.
+Each word becomes one character that stands for the set of its classes, so that grammar rules can be
+regular expressions over a sentence of some thirty characters.
 """
 
 from __future__ import annotations
@@ -9,154 +9,91 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
-import msgspec
-import yaml
+from vigie.reading.dates import figures
+from vigie.reading.dates.lexicon import DateLexicon
 
-Value = Any
-"""What a word means within a class: a number, a name, or a mapping of both."""
+Item: TypeAlias = tuple[int, int, Mapping[str, Any]]
+"""A word: where it starts and ends, and what it means in each of its classes."""
+Known: TypeAlias = tuple[str, Mapping[str, Any]]
+"""Symbol and meanings of a word."""
 
 _TOKEN = re.compile(
-    r"\d+(?:[-/.]\d+){2}(?!\d)"  # 2020-01-03, 03/01/2020
+    r"[^\W\d_]+(?:(?:[-‐‑][^\W\d_]+)+|['’ʼ](?=\w))?[\u0300-\u036f]*"  # word, week-end, l'
+    r"|\d+(?:[-/.]\d+){2}(?!\d)"  # 2020-01-03, 03/01/2020
     r"|\d{1,2}(?:[hH]\d{2}|[hH](?!\w)|:\d{2})(?!\w)"  # 14h30, 14h, 14:30
+    r"|\d{1,2}-[^\W\d_]+"  # 11-Septembre
     r"|\d+(?:,\d+)?[^\W\d_]*"  # 3, 30,4, 1er
-    r"|[^\W\d_]+(?:[\u0300-\u036f][^\W_]*)*(?:['’ʼ](?=\w))?"  # word, l'
     r"|[^\w\s]"
 )
-_PUNCTUATION = {
-    "(": "lparen",
-    ")": "rparen",
-    ",": "comma",
-    "-": "dash",
-    "–": "dash",
-    "—": "dash",
-    "/": "slash",
-}
+_PART = re.compile(r"[^\W_]+|[-‐‑]")
+_WORD = re.compile(r"[^\W_]+")
+_DATE_FIGURES = re.compile(r"\d{4}|\d ?[hH/.:-]")
+_PUNCTUATION = {"(": "lparen", ")": "rparen", ",": "comma", "/": "slash"} | dict.fromkeys("-–—‐‑", "dash")
 PUNCTUATION = frozenset(_PUNCTUATION.values())
 """What rules call the signs."""
-_DAY, _HOUR, _MINUTE, _YEARS = range(1, 32), range(25), range(60), range(1000, 2200)
-_FIGURE_SHAPES = "0 00 07 7 24 31 45 60 500 1990 1700 2500 1,5 45678".split()
-"""One figure of every set of classes that figures have."""
-_MODERN = range(1900, 2050)
 OTHER, MARK = " ", "."
 """Symbols of a word, and of a sign, that no rule names."""
+_ROMAN = "IVX"
+_NO_MEANING: Mapping[str, Any] = MappingProxyType({})
 
 
-class RuleSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A grammar line of the YAML: words that `match` make a node of class `is_`, read by `make`."""
-
-    match: str
-    make: str
-    is_: str = msgspec.field(name="is")
-    say: dict[str, Any] = msgspec.field(name="with", default_factory=dict)
-    after: str = ""
-    before: str = ""
-    not_after: str = ""
-    not_before: str = ""
-
-
-class DateLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The date words and date grammar of one language.
-
-    `words` are word classes, from a spelling to what it means; `exact` the spellings that count only
-    with this capital, `dotted` those that count only with a full stop; `triggers` the classes and words
-    without which a sentence holds no date; `ordinal` endings of ordinal figures; `joiners` the words within a number
-    ("vingt et un"); `macros` names for parts of rules; `stages` the rules in the order of their use.
-    """
-
-    words: dict[str, dict[str, Any]]
-    exact: dict[str, dict[str, Any]]
-    dotted: dict[str, dict[str, Any]]
-    triggers: list[str]
-    ordinal_endings: list[str]
-    joiners: list[str]
-    tens: list[int]
-    macros: dict[str, str]
-    stages: list[list[RuleSource]]
-    parts_of_day: dict[str, list[str]]
-    seasons: dict[str, list[int]]
-
-
-def load_lexicon(path: Path) -> DateLexicon:
-    """Read a lexicon from YAML; raises `msgspec.ValidationError` where a field is wrong or unknown."""
-    return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), DateLexicon)
-
-
-@dataclass(slots=True)
-class Item:
-    """A token: where it stands, and what it means in each of its classes."""
-
-    start: int
-    end: int
-    symbol: str
-    values: Mapping[str, Value]
-
-
-def _key(word: str) -> str:
-    return unicodedata.normalize("NFC", word.lower().replace("’", "'").replace("ʼ", "'"))
+def spelling(word: str) -> str:
+    """A word as the vocabulary spells it."""
+    word = word.lower().replace("’", "'").replace("ʼ", "'").replace("‐", "-").replace("‑", "-")
+    return unicodedata.normalize("NFC", word)
 
 
 class Vocabulary:
-    """Gives every token its classes and every set of classes its symbol."""
+    """Gives every word its classes and every set of classes its symbol."""
 
     def __init__(self, lexicon: DateLexicon, literals: Iterable[str], node_classes: Iterable[str]) -> None:
+        """`literals` are the words that the grammar names, `node_classes` the classes that it makes."""
         self._symbols: dict[frozenset[str], str] = {}
-        self._words: dict[str, dict[str, Value]] = {}
+        self._frozen = False
         self._endings = frozenset(lexicon.ordinal_endings)
         self._joiners = frozenset(lexicon.joiners)
         self._tens = frozenset(lexicon.tens)
-        for name, words in lexicon.words.items():
-            for word, value in words.items():
-                self._words.setdefault(_key(word), {})[name] = value
-        numbers: dict[str, int] = {}
-        for word, means in self._words.items():
-            if number := means.get("number") or means.get("one"):
-                numbers[word] = number
-        self._add_compound_numbers(numbers)
+        words = _by_word(lexicon.words)
+        _add_compound_numbers(words, self._tens)
         for literal in literals:
-            self._words.setdefault(_key(literal), {})["=" + _key(literal)] = literal
-        self._dotted: dict[str, dict[str, Value]] = {}
-        for name, words in lexicon.dotted.items():
-            for word, value in words.items():
-                self._dotted.setdefault(_key(word), {})[name] = value
-        self._exact: dict[str, dict[str, Value]] = {}
-        for name, words in lexicon.exact.items():
-            for word, value in words.items():
-                self._exact.setdefault(word, {})[name] = value
-        for values in (*self._words.values(), *self._dotted.values(), *self._exact.values()):
-            self.symbol(values)
-        for figures in _FIGURE_SHAPES:
-            self.symbol(self._figure_values(figures))
-        for name in (
-            *_PUNCTUATION.values(),
-            *node_classes,
-            "ordinal",
-            "clock",
-            "isodate",
-            "numdate",
-            "century",
-            "colon",
-        ):
-            self.symbol({name: None})
-        self.symbol({"dom": 1, "ordinal": 1})
-        self.symbol({"name": None})
-        self._frozen = True
-        self._hyphen_starts = frozenset(
-            _key(w.split("-")[0]) for w in (*self._words, *self._exact) if "-" in w
-        )
-        self._known: dict[str, tuple[str, Mapping[str, Value]]] = {
-            word: (self.symbol(means), means) for word, means in (*self._words.items(), *self._exact.items())
+            words.setdefault(spelling(literal), {})["=" + spelling(literal)] = literal
+        for name, exact in lexicon.exact.items():
+            for word, value in exact.items():
+                literal = "=" + spelling(word)
+                kept = {literal: word} if literal in words.get(spelling(word), {}) else {}
+                words[word] = kept | words.get(word, {}) | {name: value}
+        self._known: dict[str, Known] = {word: (self.symbol(means), means) for word, means in words.items()}
+        self._dotted: dict[str, Known] = {
+            word: (self.symbol(means), means) for word, means in _by_word(lexicon.dotted).items()
         }
+        for shape in figures.SHAPES:
+            self.symbol(figures.classes_of(shape, ()))
+        for name in (*PUNCTUATION, *node_classes, *figures.CLASSES, "century", "name"):
+            self.symbol({name})
+        self.symbol({"dom", "ordinal"})
+        self._name = self.symbol({"name"})
+        self._frozen = True
+        self._tens_signs = frozenset(
+            sign for sign, means in self._known.values() if means.get("number") in self._tens
+        )
+        self.triggers = frozenset(
+            "".join(self.symbols_of(name) + self.symbols_of("=" + name) for name in lexicon.triggers)
+        )
+        self._trigger_words = frozenset(
+            _WORD.findall(word.lower())[-1]
+            for word, (sign, _) in self._known.items()
+            if sign in self.triggers
+        )
 
-    def symbol(self, values: Iterable[str]) -> str:
-        """The character of a set of classes; a set seen after construction is `OTHER`."""
-        key = frozenset(values)
+    def symbol(self, classes: Iterable[str]) -> str:
+        """The character of a set of classes; a set first seen after construction is `OTHER`."""
+        key = frozenset(classes)
         found = self._symbols.get(key)
         if found is None:
-            if getattr(self, "_frozen", False):
+            if self._frozen:
                 return OTHER
             found = self._symbols[key] = chr(0xE000 + len(self._symbols))
         return found
@@ -165,149 +102,114 @@ class Vocabulary:
         """All symbols whose set holds the class (or the literal, written with `=`)."""
         return "".join(symbol for key, symbol in self._symbols.items() if name in key)
 
-    def tokens(self, text: str, begin: int, end: int) -> list[Item]:
-        """Cut `text[begin:end]`; offsets count in `text`."""
+    def may_hold_date(self, text: str) -> bool:
+        """False only where no word of the text is a trigger. Much faster than cutting it."""
+        if not self._trigger_words.isdisjoint(_WORD.findall(text.lower())) or _DATE_FIGURES.search(text):
+            return True
+        return not text.isascii() and not unicodedata.is_normalized("NFC", text)
+
+    def cut(self, text: str, begin: int, end: int) -> tuple[str, list[Item]]:
+        """The words of `text[begin:end]`: their symbols, and as many items. Offsets count in `text`."""
+        signs: list[str] = []
         items: list[Item] = []
         known = self._known
-        append = items.append
         for match in _TOKEN.finditer(text, begin, end):
             word = match.group()
-            start = match.start()
-            found = known.get(word)
-            if found is None:
-                found = known.get(word.lower()) or self._unusual(word)
-            append(Item(start, start + len(word), found[0], found[1]))
-        return self._joined(items, text, end)
-
-    def _unusual(self, word: str) -> tuple[str, Mapping[str, Value]]:
-        first = word[0]
-        if first.isdigit():
-            values = self._figure_values(word)
-            return self.symbol(values), values
-        if not first.isalpha():
-            name = _PUNCTUATION.get(word)
-            return (self.symbol({name: None}), {name: word}) if name else (MARK, {})
-        found = self._known.get(_key(word))
-        if found is not None:
-            return found
-        if word[-1] in "eè" and re.fullmatch(r"[IVX]+e", word):
-            value = _roman(word[:-1])
-            return self.symbol({"century": value}), {"century": value}
-        if first.isupper():
-            return self.symbol({"name": None}), {"name": word}
-        return OTHER, {}
-
-    def _figure_values(self, word: str) -> dict[str, Value]:
-        """Classes of a token that begins with a figure."""
-        if not word.isascii() and not word.replace("è", "e").isascii():
-            return {}
-        if re.fullmatch(r"\d{4}-\d\d-\d\d", word):
-            year, month, day = map(int, word.split("-"))
-            return _date_values("isodate", year, month, day)
-        if match := re.fullmatch(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)", word):
-            day, month, year = int(match[1]), int(match[3]), int(match[4])
-            return _date_values("numdate", year if year > 99 else _century(year), month, day)
-        if match := re.fullmatch(r"(\d{1,2})[hH:](\d\d)?", word):
-            hour, minute = int(match[1]), int(match[2] or 0)
-            clear = "clock" if ":" not in word else "colon"
-            return {clear: (hour, minute)} if hour in _HOUR and minute in _MINUTE else {}
-        if re.fullmatch(r"\d{1,9},\d{1,9}", word):
-            return {"number": float(word.replace(",", "."))}
-        digits = re.match(r"\d{1,9}", word)
-        if digits is None:
-            return {}
-        number, ending = int(digits[0]), word[digits.end() :]
-        if ending:
-            if ending not in self._endings:
-                return {}
-            return {"dom": 1, "ordinal": 1} if number == 1 else {"ordinal": number}
-        values: dict[str, Value] = {"number": number, "figure": number}
-        length = len(word)
-        if length <= 2:
-            if number in _DAY:
-                values["dom"] = number
-            if number in _HOUR:
-                values["hour"] = number
-            if length == 2:
-                values["yy"] = _century(number)
-                if number in _MINUTE:
-                    values["minute"] = number
-        elif length == 4 and number in _YEARS:
-            values["year"] = number
-            if number in _MODERN:
-                values["modern"] = number
-        return values
-
-    def _add_compound_numbers(self, numbers: Mapping[str, int]) -> None:
-        """Number words of two parts: "vingt-quatre", "quatre-vingt-dix"."""
-        for tens_word, tens in numbers.items():
-            if tens not in self._tens:
-                continue
-            for unit_word, unit in numbers.items():
-                if unit < 20 and unit not in self._tens:
-                    values = self._words.setdefault(f"{tens_word}-{unit_word}", {})
-                    values.setdefault("number", tens + unit)
-                    if tens + unit in _DAY:
-                        values.setdefault("dom", tens + unit)
-                    if tens + unit in _HOUR:
-                        values.setdefault("hour", tens + unit)
-
-    def _joined(self, items: list[Item], text: str, end: int) -> list[Item]:
-        """Join what the cutting took apart: compounds with hyphens, "vingt et un", "janv."."""
-        out: list[Item] = []
-        i, count = 0, len(items)
-        while i < count:
-            item = items[i]
-            if i + 1 < count:
-                following = items[i + 1]
-                if following.start == item.end:
-                    sign = text[item.end]
-                    if sign == "." and (values := self._dotted.get(_key(text[item.start : item.end]))):
-                        out.append(Item(item.start, following.end, self.symbol(values), values))
-                        i += 2
-                        continue
-                    if sign in "-‐‑" and (joined := self._compound(items, i, text)):
-                        out.append(joined[0])
-                        i = joined[1]
-                        continue
-                if i + 2 < count and item.values.get("number") in self._tens:
-                    unit = items[i + 2].values.get("number") or items[i + 2].values.get("one")
-                    if unit and text[following.start : following.end] in self._joiners:
-                        number = item.values["number"] + unit
-                        values = {"number": number}
-                        out.append(Item(item.start, items[i + 2].end, self.symbol(values), values))
-                        i += 3
-                        continue
-            out.append(item)
-            i += 1
-        return out
-
-    def _compound(self, items: list[Item], i: int, text: str) -> tuple[Item, int] | None:
-        """The longest known word of hyphened tokens from the `i`-th on, and the index after it."""
-        start, best = items[i].start, None
-        if _key(text[start : items[i].end]) not in self._hyphen_starts:
-            return None
-        for j in range(i + 2, min(i + 7, len(items)), 2):
-            if items[j - 1].start != items[j - 2].end or items[j].start != items[j - 1].end:
-                break
-            word = text[start : items[j].end].replace("‐", "-").replace("‑", "-")
-            found = self._known.get(word) or self._known.get(_key(word))
+            found = known.get(word) or known.get(word.lower())
+            start, stop = match.span()
             if found is not None:
-                best = Item(start, items[j].end, *found), j + 1
-        return best
+                signs.append(found[0])
+                items.append((start, stop, found[1]))
+            elif word.isalpha() and word[0] not in _ROMAN:
+                signs.append(self._name if word[0].isupper() else OTHER)
+                items.append((start, stop, _NO_MEANING))
+            else:
+                for sign, item in self._unusual(word, start, stop):
+                    signs.append(sign)
+                    items.append(item)
+        symbols = "".join(signs)
+        if not self._tens_signs.isdisjoint(signs):
+            symbols, items = self._with_tens(symbols, items, text)
+        if "." in text[begin : end - 1]:
+            symbols, items = self._with_full_stops(symbols, items, text)
+        return symbols, items
+
+    def _unusual(self, word: str, start: int, end: int) -> list[tuple[str, Item]]:
+        """A word that isn't in the vocabulary as it is spelt; its parts where it has hyphens."""
+        if word[0].isdigit() and not (len(word) > 2 and word[-1].isalpha() and "-" in word):
+            values = figures.classes_of(word, self._endings)
+            return [(self.symbol(values), (start, end, values))]
+        if len(word) == 1 and not word.isalpha():
+            name = _PUNCTUATION.get(word)
+            return [(self.symbol({name}), (start, end, {name: word})) if name else (MARK, (start, end, {}))]
+        found = self._known.get(spelling(word))
+        if found is not None:
+            return [(found[0], (start, end, found[1]))]
+        parts = list(_PART.finditer(word))
+        if len(parts) > 1:
+            out = []
+            for part in parts:
+                said = part.group()
+                means = self._known.get(said) or self._known.get(spelling(said))
+                at = start + part.start(), start + part.end()
+                out += [(means[0], (*at, means[1]))] if means else self._unusual(said, *at)
+            return out
+        if word[-1] == "e" and re.fullmatch(r"[IVX]+e", word):
+            value = figures.roman(word[:-1])
+            return [(self.symbol({"century"}), (start, end, {"century": value}))]
+        if word[0].isupper():
+            return [(self.symbol({"name"}), (start, end, {"name": word}))]
+        return [(OTHER, (start, end, {}))]
+
+    def _with_full_stops(self, symbols: str, items: list[Item], text: str) -> tuple[str, list[Item]]:
+        """Abbreviations joined with their full stop ("janv.")."""
+        signs: list[str] = []
+        out: list[Item] = []
+        for sign, item in zip(symbols, items, strict=True):
+            if sign == MARK and out and out[-1][1] == item[0] and text[item[0]] == ".":
+                found = self._dotted.get(spelling(text[out[-1][0] : out[-1][1]]))
+                if found is not None:
+                    signs[-1], out[-1] = found[0], (out[-1][0], item[1], found[1])
+                    continue
+            signs.append(sign)
+            out.append(item)
+        return "".join(signs), out
+
+    def _with_tens(self, symbols: str, items: list[Item], text: str) -> tuple[str, list[Item]]:
+        """Numbers of three words joined to one ("vingt et un")."""
+        for i in range(len(items) - 3, -1, -1):
+            tens = items[i][2].get("number")
+            if tens not in self._tens or text[items[i + 1][0] : items[i + 1][1]] not in self._joiners:
+                continue
+            last = items[i + 2][2]
+            unit = last.get("number") or last.get("one")
+            if isinstance(unit, int) and unit < 20:
+                values = {"number": tens + unit}
+                symbols = symbols[:i] + self.symbol(values) + symbols[i + 3 :]
+                items[i : i + 3] = [(items[i][0], items[i + 2][1], values)]
+        return symbols, items
 
 
-def _date_values(name: str, year: int, month: int, day: int) -> dict[str, Value]:
-    possible = 1 <= month <= 12 and 1 <= day <= 31 and 1000 <= year < 2200
-    return {name: (year, month, day)} if possible else {}
+def _by_word(classes: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    words: dict[str, dict[str, Any]] = {}
+    for name, members in classes.items():
+        for word, value in members.items():
+            words.setdefault(spelling(word), {})[name] = value
+    return words
 
 
-def _century(two_figures: int) -> int:
-    """A year of two figures: 1950 to 2049."""
-    return two_figures + (2000 if two_figures < 50 else 1900)
-
-
-def _roman(letters: str) -> int:
-    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in letters]
-    following = [*values[1:], 0]
-    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
+def _add_compound_numbers(words: dict[str, dict[str, Any]], all_tens: frozenset[int]) -> None:
+    """Number words of two parts: "vingt-quatre", "quatre-vingt-dix"."""
+    numbers: dict[str, int] = {}
+    for word, means in words.items():
+        if number := means.get("number") or means.get("one"):
+            numbers[word] = number
+    for tens_word, tens in numbers.items():
+        for unit_word, unit in numbers.items():
+            if tens in all_tens and unit < 20:
+                means = words.setdefault(f"{tens_word}-{unit_word}", {})
+                means.setdefault("number", tens + unit)
+                if tens + unit in figures.DAYS:
+                    means.setdefault("dom", tens + unit)
+                if tens + unit in figures.HOURS:
+                    means.setdefault("hour", tens + unit)
