@@ -39,7 +39,18 @@ def _calendar(said: Said) -> Meaning | None:
     day, month = said.get("day"), said.get("month")
     if day and month and day > _LONGEST[month - 1]:
         return None
-    return Calendar(said.get("year"), month, day, said.get("weekday"), said.get("toward"))
+    return Calendar(
+        said.get("year"), month, day, said.get("weekday"), said.get("toward"), said.get("basis", "published")
+    )
+
+
+def _weekday_within(said: Said) -> Meaning | None:
+    day, week = said["day"].meaning, said["week"]
+    if not isinstance(day, Calendar) or day.weekday is None or day.day is not None:
+        return None
+    if not isinstance(week.meaning, Relative) or week.meaning.unit != "week":
+        return None
+    return replace(day, within=week, basis=week.meaning.basis)
 
 
 def _relative(said: Said) -> Meaning | None:
@@ -55,6 +66,10 @@ def _from_day(said: Said) -> Meaning | None:
     relative = offset.meaning
     assert isinstance(relative, Relative)
     return replace(relative, of_event=False, of=said["of"])
+
+
+def _around_day(said: Said) -> Meaning | None:
+    return Relative(said["unit"], 0, of=said["of"])
 
 
 def _ago(said: Said) -> Meaning:
@@ -214,6 +229,8 @@ MAKERS: Mapping[str, Callable[[Said], Meaning | None]] = {
     "century": _century,
     "ago": _ago,
     "from_day": _from_day,
+    "around_day": _around_day,
+    "weekday_within": _weekday_within,
     "nothing": lambda said: Nothing(),
     "clock_range": _clock_range,
     "feast": _feast,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-DAYS, HOURS, MINUTES, YEARS = range(1, 32), range(25), range(60), range(1000, 2200)
+MONTHS, DAYS, HOURS, MINUTES, YEARS = range(1, 13), range(1, 32), range(25), range(60), range(1000, 2200)
 MODERN = range(1900, 2050)
 """Years that are believed without a word such as "in" before them."""
 SHAPES = ("0", "00", "07", "7", "24", "31", "45", "60", "500", "1990", "1700", "2500", "1,5", "45678")
@@ -68,6 +68,8 @@ def _plain(word: str) -> dict[str, Any]:
             values["dom"] = number
         if number in HOURS:
             values["hour"] = number
+        if number in MONTHS:
+            values["monthno"] = number
         if length == 2:
             values["yy"] = full_year(number)
             if number in MINUTES:
@@ -80,5 +82,5 @@ def _plain(word: str) -> dict[str, Any]:
 
 
 def _whole(name: str, year: int, month: int, day: int) -> dict[str, Any]:
-    possible = 1 <= month <= 12 and day in DAYS and year in YEARS
+    possible = month in MONTHS and day in DAYS and year in YEARS
     return {name: (year, month, day)} if possible else {}

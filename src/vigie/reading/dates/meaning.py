@@ -37,13 +37,18 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """Some of year, month, day and weekday (Monday 0); `toward` is -1 for "last", 1 for "next"."""
+    """Some of year, month, day and weekday (Monday 0); `toward` is -1 for "last", 1 for "next".
+
+    `within` is the week that a weekday is said to belong to.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     weekday: int | None = None
     toward: int | None = None
+    basis: Basis = "published"
+    within: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,6 +101,10 @@ class Resolver:
         """The span of the calendar, or None where it can't be known."""
         match meaning:
             case Calendar():
+                if meaning.within is not None:
+                    week = self.period(meaning.within.meaning, frame)
+                    day = shifted(week.first_day, meaning.weekday or 0) if week and week.first_day else None
+                    return day_period(day) if day else None
                 return _calendar(meaning, frame)
             case Relative():
                 if meaning.of is not None:
@@ -226,7 +230,7 @@ class Resolver:
 
 
 def _calendar(said: Calendar, frame: Frame) -> Period | None:
-    anchor = frame.anchor
+    anchor = frame.anchor if said.basis == "published" else frame.narrative_day
     if said.year:
         if said.month and said.day:
             day = safe_day(said.year, said.month, said.day)
@@ -371,6 +375,8 @@ def precision_of(meaning: Meaning) -> Precision | None:
 def basis_of(meaning: Meaning) -> Basis | None:
     """What the words count from: nothing, the publication, or another event."""
     match meaning:
+        case Calendar(year=None):
+            return meaning.basis
         case Calendar() | Season() | Fraction() | Feast():
             return "absolute" if meaning.year else "published"
         case Era():

@@ -130,7 +130,7 @@ class Vocabulary:
         symbols = "".join(signs)
         if not self._tens_signs.isdisjoint(signs):
             symbols, items = self._with_tens(symbols, items, text)
-        if "." in text[begin : end - 1]:
+        if "." in text[begin:end]:
             symbols, items = self._with_full_stops(symbols, items, text)
         return symbols, items
 

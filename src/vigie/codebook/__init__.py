@@ -1,0 +1,1 @@
+"""Schema, loader and lint of the YAML codebooks; immutable objects, no globals."""

@@ -1,0 +1,185 @@
+"""The word lists of a language, as typed entries. The YAML files name their own keys; here stand their types."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from vigie.model.records import Certainty, Change, Stance, Status, Undertaking
+
+Needs = dict[str, tuple[str, ...]]
+Words = str | tuple[str, ...]
+
+
+def tupled(value: Words | None) -> tuple[str, ...]:
+    """One word or several, always as a tuple."""
+    return () if value is None else (value,) if isinstance(value, str) else value
+
+
+class SayingVerb(msgspec.Struct, frozen=True, kw_only=True, rename={"a": "à"}):
+    """A verb of saying. Complement keys (`inf`, `obj`, `en` …) must be there for the verb to be one; `insert`: only beside a quotation
+    or a que-clause; `clause`: only with a clause; `claim`: claims responsibility."""
+
+    verb: str
+    stance: Stance
+    inf: str | None = None
+    obj: Words | None = None
+    en: Words | None = None
+    pour: Words | None = None
+    de: Words | None = None
+    contre: Words | None = None
+    a: Words | None = None
+    subj: Words | None = None
+    insert: bool = False
+    clause: bool = False
+    claim: bool = False
+    negated: bool = False
+    passive: bool = False
+    que: bool = False
+
+    def complements(self) -> Needs:
+        found: Needs = {}
+        for slot, words in (("obj", self.obj), ("en", self.en), ("pour", self.pour), ("de", self.de), ("contre", self.contre), ("à", self.a)):
+            if words is not None:
+                found[slot] = tupled(words)
+        return found
+
+
+class SayingPhrase(msgspec.Struct, frozen=True, kw_only=True):
+    """A phrase whose complement is the source ("selon", "d'après")."""
+
+    phrase: str
+    stance: Stance = "asserts"
+    anonymous: bool = False
+    channel: bool = False
+    anonymity: bool = False
+    behalf: bool = False
+    same: bool = False
+    insert: bool = False
+    document: bool = False
+    needs: tuple[str, ...] = ()
+
+
+class SayingNoun(msgspec.Struct, frozen=True, kw_only=True):
+    """A noun of saying; `document`: a source of kind document when it is itself cited."""
+
+    noun: str
+    stance: Stance = "asserts"
+    document: bool = False
+    frame: dict[str, str] = {}
+
+
+class Saying(msgspec.Struct, frozen=True, kw_only=True):
+    verbs: tuple[SayingVerb, ...]
+    prepositions: tuple[SayingPhrase, ...]
+    nouns: tuple[SayingNoun, ...]
+
+
+class Cue(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that colours the certainty of the event that it governs, modifies or opens."""
+
+    certainty: Certainty
+    scope: Literal["complement", "modified", "clause"]
+    verb: str | None = None
+    noun: str | None = None
+    adj: str | None = None
+    adverb: str | None = None
+    phrase: str | None = None
+    inf: str | None = None
+    needs: Needs = {}
+    unless: Needs = {}
+    tense: str | None = None
+    mood: str | None = None
+    attempt: bool = False
+    auxiliary: str | None = None
+    weak: bool = False
+
+    @property
+    def word(self) -> str:
+        return self.verb or self.noun or self.adj or self.adverb or self.phrase or ""
+
+
+class SupportVerb(msgspec.Struct, frozen=True, kw_only=True):
+    """A verb that carries an event noun in `slot`; `role` is what its subject is to the act, `object` what its object is."""
+
+    verb: str
+    role: Literal["actor", "recipient", "none"]
+    slot: str
+    object: str | None = None
+    phase: str | None = None
+    needs: Needs = {}
+    weak: bool = False
+    claim: bool = False
+
+
+class UndertakingNoun(msgspec.Struct, frozen=True, kw_only=True):
+    """A noun for something that goes on; `frame` says who holds it and where."""
+
+    noun: str
+    about: Undertaking
+    frame: dict[str, str] = {}
+    needs: Needs = {}
+    plural: bool = False
+
+
+class StateChange(msgspec.Struct, frozen=True, kw_only=True):
+    """A word that says what became of an undertaking standing in slot `of`; `about` restricts the kinds."""
+
+    status: Status
+    of: str
+    verb: str | None = None
+    noun: str | None = None
+    adj: str | None = None
+    about: tuple[Undertaking, ...] = ()
+    needs: dict[str, Any] = {}
+    unless: Needs = {}
+    holder: str | None = None
+    level: str | None = None
+
+
+class States(msgspec.Struct, frozen=True, kw_only=True):
+    undertakings: tuple[UndertakingNoun, ...]
+    changes: tuple[StateChange, ...]
+
+
+class ForceUnit(msgspec.Struct, frozen=True, kw_only=True):
+    """A noun that a number counts as force; `sense: military`: only beside a force word or a military verb."""
+
+    noun: str
+    unit: str
+    sectors: tuple[str, ...] = ()
+    needs: Needs = {}
+    unless: Needs = {}
+    sense: str | None = None
+
+
+class ForceVerb(msgspec.Struct, frozen=True, kw_only=True):
+    """A verb (or noun) that says where a force is, or moves it; `unit` and `force` are slots."""
+
+    change: Change
+    unit: str
+    verb: str | None = None
+    noun: str | None = None
+    force: str | None = None
+    place: tuple[str, ...] = ()
+
+
+class Strengths(msgspec.Struct, frozen=True, kw_only=True):
+    units: tuple[ForceUnit, ...]
+    verbs: tuple[ForceVerb, ...]
+
+
+class Means(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that decide the mode of an assault."""
+
+    words: tuple[str, ...]
+    mode: str
+    kind: str
+
+
+class TollWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Nouns (and participles) whose number is a toll."""
+
+    nouns: dict[str, str]
+    carriers: tuple[str, ...]

@@ -1,0 +1,132 @@
+"""All that is one language, in one immutable object."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TypeVar
+
+import msgspec
+
+from vigie.codebook.actors import ActorEntry
+from vigie.codebook.events import EventLexicon, LexiconFile, prepare, reflexive_lemma
+from vigie.codebook.loader import data_file, read_yaml
+from vigie.language import lexica
+from vigie.language.grammar import Grammar
+from vigie.language.numbers import NumberWords
+from vigie.language.places import PlaceWords
+
+T = TypeVar("T")
+
+
+class Office(msgspec.Struct, frozen=True, kw_only=True):
+    """A noun that makes an actor: office, group, body, equipment or role. `inherits`: takes its sector from the body it belongs to."""
+
+    noun: str
+    kind: str
+    sectors: tuple[str, ...] = ()
+    forms: dict[str, str | tuple[str, ...]] | tuple[str, ...] = ()
+    code: str | None = None
+    inherits: bool = False
+    anonymous: bool = False
+    number: str | None = None
+
+    def words(self) -> tuple[str, ...]:
+        listed = self.forms.values() if isinstance(self.forms, dict) else self.forms
+        flat = [w for form in listed for w in lexica.tupled(form)]
+        return tuple(dict.fromkeys((self.noun, *flat)))
+
+
+class _MeansFile(msgspec.Struct, frozen=True):
+    means: tuple[lexica.Means, ...]
+
+
+class _SupportFile(msgspec.Struct, frozen=True):
+    verbs: tuple[lexica.SupportVerb, ...]
+
+
+class _CueFile(msgspec.Struct, frozen=True):
+    cues: tuple[lexica.Cue, ...]
+
+
+class _Anonymity(msgspec.Struct, frozen=True):
+    phrases: tuple[str, ...]
+
+
+class LanguagePack:
+    """The lexicons of one language, indexed as the reading room asks for them."""
+
+    def __init__(self, code: str) -> None:
+        """Load the YAML of a language (ISO 639-1 code); raises `CodebookError` for a file that breaks its schema."""
+        self.code = code
+        self.grammar = self._read("grammar", Grammar)
+        self.numbers = self._read("numbers", NumberWords)
+        self.places = self._read("places", PlaceWords)
+        self.tolls = self._read("tolls", lexica.TollWords)
+        saying = self._read("saying", lexica.Saying)
+        self.saying = _by_lemma((reflexive_lemma(v.verb), v) for v in saying.verbs)
+        self.saying_phrases = saying.prepositions
+        self.saying_nouns = {n.noun: n for n in saying.nouns}
+        cues = self._read("certainty", _CueFile).cues
+        self.cue_verbs = _by_lemma((reflexive_lemma(c.verb), c) for c in cues if c.verb)
+        self.cue_words = _grouped((c.noun or c.adj or c.adverb or "", c) for c in cues if c.noun or c.adj or c.adverb)
+        self.cue_phrases = tuple(c for c in cues if c.phrase)
+        support = self._read("support_verbs", _SupportFile).verbs
+        self.support = _by_lemma((reflexive_lemma(v.verb), v) for v in support)
+        self.states = self._read("states", lexica.States)
+        self.strengths = self._read("strengths", lexica.Strengths)
+        self.means: dict[str, lexica.Means] = {
+            _plain(word): means for means in self._read("means", _MeansFile).means for word in means.words
+        }
+        self.anonymity = self._read("anonymity", _Anonymity).phrases
+        self.offices = {
+            _plain(word): _office_entry(office, code)
+            for office in reversed(self._read("offices", list[Office]))
+            for word in office.words()
+        }
+        self.events = EventLexicon(self._event_entries())
+
+    def named_offices(self) -> Iterable[tuple[str, ActorEntry]]:
+        """Office nouns with all their forms, for the name index."""
+        return self.offices.items()
+
+    def _read(self, name: str, kind: type[T]) -> T:
+        return read_yaml(data_file("vigie", "language", self.code, f"{name}.yaml"), kind)
+
+    def _event_entries(self) -> Iterable:  # type: ignore[type-arg]
+        folder = data_file("vigie", "language", self.code, "events")
+        for file in sorted(folder.iterdir(), key=lambda f: f.name):
+            if file.name.endswith(".yaml"):
+                yield from prepare(read_yaml(file, LexiconFile), self.code)
+
+
+def _office_entry(office: Office, language: str) -> ActorEntry:
+    return ActorEntry(
+        key=f"{language}/offices:{office.noun}",
+        kind="office",
+        name=office.noun,
+        code=office.code,
+        sectors=office.sectors,
+        anonymous=office.anonymous,
+        inherits=office.inherits,
+        office_kind=office.kind,
+    )
+
+
+def _by_lemma(pairs: Iterable[tuple[tuple[str, bool], T]]) -> dict[tuple[str, bool], list[T]]:
+    """Verbs by lemma and whether they are reflexive."""
+    found: dict[tuple[str, bool], list[T]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return dict(found)
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return dict(found)
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")

@@ -1,0 +1,13 @@
+"""The nouns and prepositions of places in a language."""
+
+from vigie.model.base import Frozen
+from vigie.model.place import PlaceRole
+
+
+class PlaceWords(Frozen, kw_only=True):
+    """`nouns` introduce a place name; `with_demonym` are a place of the demonym's country; `slots`: preposition → role."""
+
+    nouns: frozenset[str]
+    capitals: frozenset[str]
+    with_demonym: frozenset[str]
+    slots: dict[str, PlaceRole]

@@ -1,0 +1,1 @@
+"""Clauses → records: one module for each question a desk asks."""

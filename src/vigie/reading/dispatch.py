@@ -1,0 +1,331 @@
+"""One dispatch being read: its sentences, what it has named so far, and the records that come of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date as Day
+
+import msgspec
+
+from vigie.codebook.ontology import Ontology
+from vigie.language.pack import LanguagePack
+from vigie.model import Count, Date, Explanation, Location, Reading, Record, Rejection, Report, SentenceExplanation
+from vigie.reading.actors import ActorReader
+from vigie.reading.assembly import Assembler, in_order
+from vigie.reading.certainty import CertaintyReader, Firmness
+from vigie.reading.counts import CountReader
+from vigie.reading.dates import DateMention, DateReader
+from vigie.reading.events import Act, EventReader, Refusal
+from vigie.reading.memory import Memory
+from vigie.reading.merging import merge
+from vigie.reading.places import PlaceReader
+from vigie.reading.quantities import QuantityReader
+from vigie.reading.settings import SettingReader
+from vigie.reading.states import Situation, StateReader
+from vigie.reading.statements import Said, StatementReader
+from vigie.reading.strengths import Force, StrengthReader
+from vigie.reading.text import quotations
+from vigie.reading.view import NameMatcher, SentenceView
+from vigie.syntax.clauses import Clauses
+from vigie.syntax.tree import Sentence
+
+SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
+_STANCE_CERTAINTY = {"fears": "feared", "denies": "denied", "accuses": "alleged", "promises": "planned", "threatens": "planned", "requests": "hypothetical"}
+_AUXILIARY = {"feared": ("hypothetical",), "planned": ("future",), "hypothetical": ("hypothetical",), "denied": (), "alleged": ()}
+
+
+@dataclass(slots=True, frozen=True)
+class Tools:
+    """What is loaded once and shared by all dispatches."""
+
+    pack: LanguagePack
+    ontology: Ontology
+    names: NameMatcher
+    places: PlaceReader
+    dates: DateReader
+    quantities: QuantityReader
+
+
+class Dispatch:
+    """Reads one report, sentence by sentence, in the order of the text."""
+
+    def __init__(self, report: Report, sentences: list[Sentence], tools: Tools) -> None:
+        self._report, self._tools = report, tools
+        self._anchor = _day(report.published)
+        self._memory = Memory()
+        pack = tools.pack
+        self._actors = ActorReader(self._memory, self._anchor.isoformat() if self._anchor else None, pack.offices)
+        self._events = EventReader(pack, self._actors)
+        self._statements = StatementReader(pack, self._actors, self._memory)
+        self._states = StateReader(pack, self._actors)
+        self._strengths = StrengthReader(pack, self._actors)
+        self._certainty = CertaintyReader(pack)
+        self._counts = CountReader(pack.tolls)
+        self._settings = SettingReader(tools.dates, tools.places, frozenset(lemma for lemma, _ in pack.saying))
+        self._assembler = Assembler(report, tools.ontology)
+        self._views = self._open(sentences)
+
+    def _open(self, sentences: list[Sentence]) -> list[SentenceView]:
+        quotes = {True: quotations(self._report.title or ""), False: quotations(self._report.text)}
+        views = []
+        for sentence in sentences:
+            view = SentenceView(sentence, Clauses(sentence, self._tools.pack.grammar))
+            view.quotes = quotes[sentence.in_title]
+            view.set_names(self._tools.names.match(sentence.tokens))
+            for match in view.names:
+                entry = match.kind("country", "capital") or match.kind("demonym")
+                if entry is not None and entry.code:
+                    self._memory.countries[entry.code] += 2 if entry.kind != "demonym" else 1
+            views.append(view)
+        return views
+
+    # --- the whole ----------------------------------------------------------------------------------------------------
+
+    def read(self) -> Reading:
+        said: list[Said] = []
+        acts: list[Act] = []
+        situations: list[Situation] = []
+        forces: list[Force] = []
+        refusals: dict[int, list[Refusal]] = {}
+        tolls: dict[int, list[Count]] = {}
+        last_violent: Act | None = None
+        for number, view in enumerate(self._views):
+            self._prepare(view)
+            self._actors.survey(view)
+            found_said = self._statements.read(view)
+            raw, refusals[number] = self._events.read(view)
+            found = merge(raw)
+            self._means(view, found)
+            taken: set[int] = set()
+            for act in found:
+                counts = self._counts.of_parties(act)
+                tolls[id(act)] = counts
+                taken.update(t.i for c in counts for t in view.tokens if c.start <= t.start < c.end)
+            for owner, count in self._counts.of_sentence(view, found, taken):
+                owner = owner or (last_violent if count.what in ("dead", "injured", "missing") else None)
+                if owner is not None and id(owner) in tolls:
+                    _add_count(tolls[id(owner)], count, revised=owner not in found)
+            violent = [a for a in found if a.event == "ASSAULT"]
+            last_violent = violent[-1] if violent else last_violent
+            casualties = {c.start for act in found for c in tolls[id(act)] if c.what in ("dead", "injured", "arrested", "missing", "hostages")}
+            situations.extend(self._states.read(view))
+            forces.extend(self._strengths.read(view, found, casualties))
+            said.extend(found_said)
+            acts.extend(found)
+        return self._records(said, acts, situations, forces, tolls, refusals)
+
+    def _prepare(self, view: SentenceView) -> None:
+        tools = self._tools
+        countries = [code for code, _ in self._memory.countries.most_common(6)]
+        view.quantities = tools.quantities.read(view.sentence)
+        view.dates = tools.dates.find(view.sentence.report_text, view.sentence.start, view.sentence.end)
+        view.places = tools.places.mentions(view, countries)
+
+    def _means(self, view: SentenceView, acts: list[Act]) -> None:
+        """Equipment and munitions in the phrase of an assault decide its mode."""
+        means = self._tools.pack.means
+        for act in acts:
+            if act.event != "ASSAULT":
+                continue
+            reach = {t.i for trigger in act.triggers for t in trigger.subtree()} | {t.i for w in act.actor for t in w.head.subtree()}
+            for token in view.tokens:
+                found = means.get(token.lemma.lower()) or means.get(token.norm)
+                if found is not None and token.i in reach and found.mode not in act.modes:
+                    act.modes.append(found.mode)
+                    act.why.append(f"{self._tools.pack.code}/means:{token.lemma.lower()}")
+
+    # --- records ------------------------------------------------------------------------------------------------------
+
+    def _records(
+        self, said: list[Said], acts: list[Act], situations: list[Situation], forces: list[Force],
+        tolls: dict[int, list[Count]], refusals: dict[int, list[Refusal]],
+    ) -> Reading:  # fmt: skip
+        for statement in said:
+            statement.id = self._assembler.id("statement", statement.view, statement.trigger, statement.stance)
+        self._nest(said)
+        disputes = self._disputes(said, acts)
+        kept_said = [s for s in said if s.stance not in ("accuses", "requests", "threatens") or self._carries(s, acts)]
+        records: list[Record] = [self._assembler.statement(s, self._date(s.view, [s.trigger], False, None)[0]) for s in kept_said]
+        narrative: Date | None = None
+        previous: Location | None = self._dateline()
+        for act in acts:
+            others = [a.triggers for a in acts if a.view is act.view and a is not act]
+            sayers = [s for s in kept_said if self._says(s, act.view, act.trigger.start, act.trigger.end) and s.trigger not in act.triggers]
+            firmness = self._firmness(act, sayers)
+            disputed = id(act) in disputes
+            if disputed:
+                sayers.extend(s for s in disputes[id(act)] if s not in sayers)
+                affirmed = any(s.stance != "denies" for s in sayers) or firmness.certainty != "denied"
+                firmness.certainty = "alleged" if affirmed else "denied"
+            planned = firmness.certainty in ("planned", "feared", "hypothetical")
+            date, mention = self._date(act.view, self._anchors(act), planned, narrative, performative=self._performative(act))
+            places = self._settings.locations(act.view, act.triggers, act.place_heads, others)
+            if not places:
+                fallback = self._settings.any_place(act.view)
+                places = [fallback] if fallback else []
+            if not places and previous is not None and previous.place_role == "dateline":
+                places = [previous]
+            if date is not None and date.start and not planned:
+                narrative = date
+            if _historical(date, self._anchor):
+                firmness.auxiliary = (*firmness.auxiliary, "historical")
+            identity = self._assembler.id("event", act.view, act.trigger, act.event)
+            records.append(
+                self._assembler.event(
+                    act, identity, firmness, tuple(s.id for s in sayers), disputed, date, mention, places, tolls[id(act)]
+                )
+            )
+        for situation in situations:
+            records.append(self._state(situation, kept_said))
+        for force in forces:
+            sayers = [s for s in kept_said if self._says(s, force.view, force.noun.start, force.noun.end)]
+            date, _ = self._date(force.view, [force.verb or force.noun], False, None)
+            places = self._settings.locations(force.view, [force.noun, *([force.verb] if force.verb else [])], [], [])
+            clause = force.view.clauses.of(force.verb) if force.verb is not None else force.view.clauses.of(force.noun)
+            firmness = self._certainty.read(force.view, clause, None, False)
+            records.append(self._assembler.strength(force, firmness, tuple(s.id for s in sayers), date, places))
+        ordered = in_order(records)
+        return Reading(report=self._report, records=ordered, explanation=self._explain(ordered, refusals))
+
+    def _state(self, situation: Situation, said: list[Said]) -> Record:
+        view = situation.view
+        sayers = [s for s in said if self._says(s, view, situation.noun.start, situation.noun.end)]
+        firmness = self._certainty.read(view, view.clauses.of(situation.change), None, False)
+        triggers = [situation.change, situation.noun]
+        planned = firmness.certainty == "planned"
+        since, _ = self._date(view, triggers, planned, None, performative=True)
+        until = None
+        bound = self._settings.date_mention(view, triggers, ("until",), through_saying=True)
+        if bound is not None:
+            until = self._settings.date(bound, self._anchor, True, None)
+        places = self._settings.locations(view, triggers, [], [])
+        return self._assembler.state(situation, firmness, tuple(s.id for s in sayers), since, until, places)
+
+    def _date(
+        self, view: SentenceView, triggers: list, planned: bool, narrative: Date | None, performative: bool = False
+    ) -> tuple[Date | None, DateMention | None]:
+        mention = self._settings.date_mention(view, triggers, through_saying=performative)
+        if mention is None:
+            return None, None
+        return self._settings.date(mention, self._anchor, planned, narrative), mention
+
+    def _anchors(self, act: Act) -> list:
+        return [*act.triggers, *([act.carrier.predicate] if act.carrier is not None else [])]
+
+    def _performative(self, act: Act) -> bool:
+        """Saying it does it: "a annoncé la suspension" dates the suspension."""
+        return act.entry.noun and act.clause.link.partition(":")[0] == "obj"
+
+    def _firmness(self, act: Act, sayers: list[Said]) -> Firmness:
+        firmness = self._certainty.read(act.view, act.clause, act.carrier, act.event in SPEECH_ACTS)
+        if act.phase == "negated":
+            firmness = Firmness("negated", [act.carrier.predicate] if act.carrier else [], ("negation",), ("rule:phase-negated",))
+        if firmness.certainty == "stated":
+            for statement in sayers:
+                certainty = _STANCE_CERTAINTY.get(statement.stance)
+                if certainty is not None:
+                    return Firmness(certainty, firmness.cues, _AUXILIARY.get(certainty, ()), (*firmness.why, statement.key))
+                if act.event in ("ASSAULT", "COERCE", "SANCTION") and self._enemy(statement, act):
+                    return Firmness("alleged", firmness.cues, (), (*firmness.why, "rule:said-by-the-enemy"))
+        return firmness
+
+    def _enemy(self, statement: Said, act: Act) -> bool:
+        """A belligerent on the enemy's acts (coding.md, Certainty); on its own losses it is believed."""
+        source = statement.source.entity if statement.source else None
+        if source is None or not source.code or statement.source_kind == "medium":
+            return False
+        if not set(source.sector) & {"GOV", "MIL", "REB", "PRM"} and statement.source_kind != "institution":
+            return False
+        doers = {w.entity.code for w in act.actor if w.entity.code}
+        sides = {(w.entity.code, bool(set(w.entity.sector) & {"REB", "UAF"})) for w in act.actor if w.entity.code}
+        mine = (source.code, bool(set(source.sector) & {"REB"}))
+        if not doers or source.code in ("UNO", "IGO", "EUR", "NGO") or mine in sides:
+            return False
+        return source.code not in {w.entity.code for w in act.recipient} and (source.code not in doers or mine[1])
+
+    # --- who says what ------------------------------------------------------------------------------------------------
+
+    def _says(self, statement: Said, view: SentenceView, start: int, end: int) -> bool:
+        return statement.view.sentence.in_title == view.sentence.in_title and statement.covers(start, end)
+
+    def _carries(self, statement: Said, acts: list[Act]) -> bool:
+        return any(self._says(statement, a.view, a.trigger.start, a.trigger.end) and statement.trigger not in a.triggers for a in acts)
+
+    def _nest(self, said: list[Said]) -> None:
+        """A statement told inside another one: the agency that cites the official."""
+        for inner in said:
+            around = [o for o in said if o is not inner and self._says(o, inner.view, inner.trigger.start, inner.trigger.end)]
+            if around:
+                outer = min(around, key=lambda o: (o.content[1] - o.content[0]) if o.content else 0)
+                if outer.outer is not inner:
+                    inner.outer = outer
+
+    def _disputes(self, said: list[Said], acts: list[Act]) -> dict[int, list[Said]]:
+        """Acts that somebody denies: inside the denial's content, or the accusation that it answers."""
+        found: dict[int, list[Said]] = {}
+        for denial in said:
+            if denial.stance != "denies" or denial.negated is not None:
+                continue
+            denied = [a for a in acts if self._says(denial, a.view, a.trigger.start, a.trigger.end) and denial.trigger not in a.triggers and a.event not in SPEECH_ACTS]
+            if not denied and denial.source is not None:
+                code = denial.source.entity.code
+                earlier = [a for a in acts if -3 <= a.view.sentence.index - denial.view.sentence.index <= 0 and a.view.sentence.in_title == denial.view.sentence.in_title]
+                denied = [a for a in earlier if a.event not in SPEECH_ACTS and code and code in {w.entity.code for w in a.actor}][-1:]
+            others = [s for s in said if s.stance != "denies"]
+            for act in denied:
+                if any(self._says(s, act.view, act.trigger.start, act.trigger.end) for s in others) or act.view is not denial.view or denial.content is None:
+                    found.setdefault(id(act), []).append(denial)
+        return found
+
+    def _dateline(self) -> Location | None:
+        """The place in the dateline ("BAMAKO, 3 mars (AFP) –"), for events whose own words give none."""
+        first = next((v for v in self._views if not v.sentence.in_title), None)
+        if first is None or not re.match(r"\s*[A-ZÉÈÎ][\w'’ .\-]{1,40}(?:,| \(|/).{0,60}?[-–—]", first.sentence.text):
+            return None
+        mention = next((p for p in first.places if p.first <= 2), None)
+        return self._settings.location(first, mention, "dateline") if mention is not None else None
+
+    # --- why ----------------------------------------------------------------------------------------------------------
+
+    def _explain(self, records: tuple[Record, ...], refusals: dict[int, list[Refusal]]) -> Explanation:
+        by_sentence: dict[tuple[int, bool], list[str]] = {}
+        for record in records:
+            in_title = any(s.within == "title" for s in record.evidence)
+            by_sentence.setdefault((record.sentence, in_title), []).append(record.id)
+        explained = []
+        for number, view in enumerate(self._views):
+            sentence = view.sentence
+            rejected = tuple(
+                Rejection(start=r.token.start, end=r.token.end, text=r.token.text, entry=r.entry.key, reason=r.reason)
+                for r in refusals.get(number, ())
+            )
+            explained.append(
+                SentenceExplanation(
+                    sentence=sentence.index, start=sentence.start, end=sentence.end, text=sentence.text,
+                    records=tuple(by_sentence.get((sentence.index, sentence.in_title), ())), rejected=rejected,
+                )
+            )  # fmt: skip
+        return Explanation(report=self._report.id, sentences=tuple(explained))
+
+
+def _day(published: str | None) -> Day | None:
+    return Day.fromisoformat(published[:10]) if published else None
+
+
+def _historical(date: Date | None, anchor: Day | None) -> bool:
+    """More than a year before publication."""
+    if date is None or anchor is None or not (date.end or date.start):
+        return False
+    return str(date.end or date.start)[:10] < anchor.replace(year=anchor.year - 1, day=min(anchor.day, 28)).isoformat()
+
+
+def _add_count(counts: list[Count], count: Count, revised: bool) -> None:
+    """A toll told again in a later sentence supersedes the earlier one; both are kept."""
+    if any(c.start == count.start for c in counts):
+        return
+    if revised:
+        counts[:] = [msgspec.structs.replace(c, superseded=True) if c.what == count.what else c for c in counts]
+    elif any(c.what == count.what for c in counts):
+        return
+    counts.append(count)

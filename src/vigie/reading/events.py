@@ -1,0 +1,339 @@
+"""What: words of the event lexicon in their clauses → events with their parties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vigie.codebook.events import EventEntry
+from vigie.language.lexica import SupportVerb
+from vigie.language.pack import LanguagePack
+from vigie.model import Entity
+from vigie.reading.actors import ActorReader, Who
+from vigie.reading.links import matches_word, slot_heads
+from vigie.reading.view import SentenceView
+from vigie.syntax.clauses import Argument, Clause
+from vigie.syntax.tree import Token
+
+_ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM"})
+
+
+@dataclass(slots=True)
+class Act:
+    """An event before it becomes a record. `triggers`: the words that tell it, the first one first; `carrier`: the clause of the
+    support verb; `place_heads`: words that the frame makes a place."""
+
+    view: SentenceView
+    entry: EventEntry
+    clause: Clause
+    carrier: Clause | None
+    triggers: list[Token]
+    actor: list[Who] = field(default_factory=list)
+    recipient: list[Who] = field(default_factory=list)
+    modes: list[str] = field(default_factory=list)
+    contexts: list[str] = field(default_factory=list)
+    place_heads: list[Token] = field(default_factory=list)
+    recipient_heads: list[Token] = field(default_factory=list)
+    toll_heads: list[tuple[Token, str]] = field(default_factory=list)
+    why: list[str] = field(default_factory=list)
+    phase: str | None = None
+    parts: list[Act] = field(default_factory=list)
+
+    @property
+    def trigger(self) -> Token:
+        return self.triggers[0]
+
+    @property
+    def event(self) -> str:
+        return self.entry.event
+
+
+@dataclass(slots=True, frozen=True)
+class Refusal:
+    """A word of the lexicon that was not coded, and why."""
+
+    token: Token
+    entry: EventEntry
+    reason: str
+
+
+class EventReader:
+    """Reads the events of one dispatch, sentence by sentence."""
+
+    def __init__(self, pack: LanguagePack, actors: ActorReader) -> None:
+        self._pack = pack
+        self._actors = actors
+
+    def read(self, view: SentenceView) -> tuple[list[Act], list[Refusal]]:
+        acts: list[Act] = []
+        refusals: list[Refusal] = []
+        used: set[int] = set()
+        for token in view.tokens:
+            entries = self._entries(view, token)
+            if not entries or token.i in used:
+                continue
+            act = None
+            reason = ""
+            for entry in entries:
+                built = self._try(view, token, entry)
+                if isinstance(built, str):
+                    reason = reason or built
+                    continue
+                act = built
+                break
+            if act is None:
+                refusals.append(Refusal(token, entries[0], reason))
+                continue
+            used.update(t.i for t in act.triggers[1:])
+            acts.append(act)
+        acts = [a for a in acts if not (a.trigger.i in used and a.trigger.pos == "NOUN")]
+        return acts, refusals
+
+    def _entries(self, view: SentenceView, token: Token) -> list[EventEntry]:
+        events = self._pack.events
+        if token.pos in ("VERB", "AUX") or (token.pos == "ADJ" and token.has("VerbForm=Part")):
+            return events.verbs.get(token.lemma, []) if not token.dep.startswith("aux") else []
+        if token.pos == "NOUN" or (token.pos in ("ADJ", "PROPN", "X") and token.lemma.lower() in events.nouns and token.dep != "amod"):
+            name = view.name_at(token)
+            if name is not None and name.last > name.first and not any(e.kind in ("office", "demonym") for e in name.entries):
+                return []
+            return events.nouns.get(token.lemma.lower()) or events.nouns.get(token.norm, [])
+        return []
+
+    # --- one entry at one word ----------------------------------------------------------------------------------------
+
+    def _try(self, view: SentenceView, token: Token, entry: EventEntry) -> Act | str:
+        clause = view.clauses.of(token)
+        if not entry.noun and entry.reflexive != clause.reflexive:
+            if entry.reflexive or not clause.passive:
+                return "not the reflexive verb" if entry.reflexive else "the reflexive verb means something else"
+        triggers = [token]
+        if entry.phrase:
+            following = view.tokens[token.i + 1 : token.i + 1 + len(entry.phrase)]
+            plain = [self._pack.grammar.contractions.get(t.norm, t.norm) for t in following]
+            wanted = [self._pack.grammar.contractions.get(w, w) for w in entry.phrase]
+            lemmas = [t.lemma for t in following]
+            if len(following) < len(wanted) or any(w not in (p, le) for w, p, le in zip(wanted, plain, lemmas, strict=True)):
+                return f"not followed by “{' '.join(entry.phrase)}”"
+            triggers.extend(t for t in following if t.pos in ("NOUN", "ADJ"))
+        clause, carrier, support = self._carried(view, clause, entry)
+        fused: list[Token] = []
+        for slot, words in entry.needs.items():
+            heads = self._slot(view, clause, carrier, slot)
+            match = next((h for h in heads if self._fits(view, h, words)), None)
+            if match is None:
+                return f"needs {slot}: {', '.join(words)}"
+            if not all(w.startswith("@") for w in words):
+                fused.append(match)
+        for slot, words in entry.unless.items():
+            if any(self._fits(view, h, words) for h in self._slot(view, clause, carrier, slot)):
+                return f"another sense with {slot}: {', '.join(words[:4])}"
+        act = Act(view, entry, clause, carrier, [*triggers, *(f for f in fused if f.pos in ("NOUN", "VERB", "ADJ"))], why=[entry.key])
+        act.modes.extend(entry.modes)
+        act.contexts.extend(entry.contexts)
+        if support is not None:
+            act.why.append(f"{self._pack.code}/support_verbs:{support.verb}")
+            act.phase = support.phase
+        self._fill(view, act, fused, support)
+        if entry.noun:
+            missing = self._specific(view, act)
+            if missing:
+                return missing
+        elif not act.actor and not act.recipient and not act.recipient_heads:
+            return "no actor and no recipient"
+        return act
+
+    def _carried(self, view: SentenceView, clause: Clause, entry: EventEntry) -> tuple[Clause, Clause | None, SupportVerb | None]:
+        """The clause of the support verb that carries an event noun ("a mené une frappe", "une frappe menée par")."""
+        if not entry.noun:
+            return clause, None, None
+        noun = clause.predicate
+        candidates = [c for c in noun.children if c.dep.startswith("acl") and c.pos == "VERB"]
+        head = noun
+        while head.dep == "conj" and head.head.pos == "NOUN":
+            head = head.head
+        if not head.is_root and head.head.pos in ("VERB", "AUX"):
+            candidates.append(head.head)
+        for verb in candidates:
+            carrier = view.clauses.of(verb)
+            for support in self._pack.support.get((verb.lemma, carrier.reflexive), ()):
+                heads = slot_heads(carrier, support.slot)
+                if head in heads and all(
+                    any(matches_word(h, words) for h in slot_heads(carrier, slot)) or self._attribute(carrier, words) for slot, words in support.needs.items()
+                ):
+                    return clause, carrier, support
+        return clause, None, None
+
+    def _attribute(self, carrier: Clause, words: tuple[str, ...]) -> bool:
+        return bool(carrier.predicate.kids("cop")) and carrier.predicate.lemma in words
+
+    def _slot(self, view: SentenceView, clause: Clause, carrier: Clause | None, slot: str) -> list[Token]:
+        heads = slot_heads(clause, slot)
+        if not heads and carrier is not None:
+            heads = [h for h in slot_heads(carrier, slot) if h is not clause.predicate]
+        if slot == "adj":
+            heads = [*heads, *(h for h in slot_heads(clause, "de"))]
+        if slot in ("obj",) and not heads:
+            heads = [a.head for a in clause.all("attr")]
+        return [c for h in heads for c in (h, *(k for k in h.children if k.dep == "conj"))]
+
+    def _fits(self, view: SentenceView, head: Token, words: tuple[str, ...]) -> bool:
+        for word in words:
+            if not word.startswith("@"):
+                if word in (head.lemma, head.norm, head.lemma.lower()) or (" " in word and word.split()[0] == head.lemma):
+                    return True
+                continue
+            if word == "@event":
+                if head.lemma in self._pack.events.nouns or head.pos == "VERB":
+                    return True
+            elif word == "@place":
+                if any(p.first <= head.i <= p.last for p in view.places) or head.lemma in self._pack.places.nouns:
+                    return True
+            else:
+                whos = self._actors.all(view, head)
+                if any(_fits_class(w, word) for w in whos):
+                    return True
+                if word == "@actor" and (head.pos == "PRON" or self._actors.owner(view, head) is not None):
+                    return True
+        return False
+
+    # --- roles --------------------------------------------------------------------------------------------------------
+
+    def _fill(self, view: SentenceView, act: Act, fused: list[Token], support: SupportVerb | None) -> None:
+        frame = dict(act.entry.frame)
+        arguments: list[Argument] = [a for a in act.clause.arguments if a.head not in fused]
+        for token in fused:
+            if token.pos in ("NOUN", "ADJ", "PROPN"):
+                for argument in view.clauses.of(token).arguments:
+                    if argument.slot in frame and argument.slot not in ("subj", "obj") or argument.slot == "adj":
+                        arguments.append(Argument(argument.slot, argument.head, "complement-of-complement"))
+                if not act.entry.noun:
+                    frame.setdefault("adj", "none")
+        if act.carrier is not None and support is not None:
+            noun = act.clause.predicate
+            for argument in act.carrier.arguments:
+                if argument.head is noun or argument.slot == support.slot:
+                    continue
+                if argument.slot == "subj":
+                    if support.role == "recipient":
+                        frame["subj"] = "recipient"
+                    elif support.role == "none":
+                        frame["subj"] = "none"
+                    arguments.append(argument)
+                elif argument.slot == "obj":
+                    if support.object == "recipient":
+                        frame["obj"] = "recipient"
+                        arguments.append(argument)
+                elif argument.slot in frame or argument.slot in ("contre", "sur"):
+                    arguments.append(argument)
+        elif act.entry.noun:
+            self._subject_of_noun(view, act, arguments, frame)
+        for argument in arguments:
+            role = frame.get(argument.slot)
+            if argument.slot in act.entry.counts:
+                act.toll_heads.append((argument.head, act.entry.counts[argument.slot]))
+            if role in ("actor", "recipient"):
+                self._party(view, act, argument, role)
+            elif role in ("place", "from", "towards"):
+                act.place_heads.append(argument.head)
+            if argument.rule and role in ("actor", "recipient"):
+                act.why.append(f"rule:{argument.rule}")
+
+    def _subject_of_noun(self, view: SentenceView, act: Act, arguments: list[Argument], frame: dict[str, str]) -> None:
+        """An event noun as subject of a verb that hits somebody ("l'attaque a fait", "le raid a visé")."""
+        noun = act.clause.predicate
+        if noun.dep.startswith("nsubj") and noun.head.pos == "VERB":
+            verb = view.clauses.of(noun.head)
+            if noun.head.lemma in ("viser", "cibler", "toucher", "frapper"):
+                arguments.extend(Argument("contre", a.head, "target-of-noun") for a in verb.all("obj") if a.head is not noun)
+                frame.setdefault("contre", "recipient")
+
+    def _party(self, view: SentenceView, act: Act, argument: Argument, role: str) -> None:
+        head = argument.head
+        if argument.slot == "adj":
+            who = self._from_adjective(view, head)
+            found = [who] if who else []
+        elif argument.slot == "poss":
+            known = self._possessor(view, head)
+            found = [known] if known else []
+        else:
+            found = self._actors.all(view, head)
+            if not found or not any(w.coded or w.entity.person or w.kind not in ("name", "unknown") for w in found):
+                owned = self._thing(view, head, role)
+                found = [*found, owned] if owned and not found else found or ([owned] if owned else [])
+        if argument.slot == "de" and act.entry.noun and role == "recipient" and found and all(w.kind in ("country", "capital", "place") for w in found):
+            if any(p.head is head for p in view.places) and act.entry.event == "ASSAULT" and act.actor == []:
+                pass
+        target = act.actor if role == "actor" else act.recipient
+        if role == "recipient":
+            act.recipient_heads.append(head)
+        for who in found:
+            if all(who.entity != w.entity for w in target):
+                target.append(who)
+                act.why.extend(w for w in who.why if w not in act.why)
+
+    def _from_adjective(self, view: SentenceView, adjective: Token) -> Who | None:
+        """"américain" in "frappe américaine": the adjective gives the party."""
+        demonym = self._actors.adjective(view, adjective)
+        if demonym is not None:
+            return demonym
+        office = self._pack.offices.get(adjective.lemma.lower())
+        if office is not None and office.office_kind == "adjective" and office.sectors and (set(office.sectors) & {"REB", "GOV"}):
+            code = self._actors.scene(view, adjective)
+            entity = Entity(name=adjective.text, code=code, sector=office.sectors, entity_text=adjective.text, start=adjective.start, end=adjective.end)
+            return Who(entity, adjective, "adjective", (office.key, "rule:sector-adjective"))
+        return None
+
+    def _possessor(self, view: SentenceView, determiner: Token) -> Who | None:
+        """"sa mission": what the sentence's subject or the entity named last possesses."""
+        for head in determiner.ancestors():
+            if head.pos in ("VERB", "AUX"):
+                clause = view.clauses.of(head)
+                subject = clause.first("subj")
+                if subject is not None and determiner not in subject.head.subtree():
+                    return self._actors.one(view, subject.head)
+        return None
+
+    def _thing(self, view: SentenceView, head: Token, role: str) -> Who | None:
+        """A party that is no actor by itself: kept with its words, with the code of whom it belongs to."""
+        if head.pos not in ("NOUN", "PROPN") or role == "actor" and not self._actors.owner(view, head):
+            return None
+        if role == "actor" and (head.lemma in self._pack.events.nouns or head.lemma in self._pack.places.nouns):
+            return None
+        if head.lemma in self._pack.events.nouns:
+            return None
+        owner = self._actors.owner(view, head)
+        start, end = self._actors.extent(view, head)
+        text = view.sentence.report_text[start:end]
+        place = next((p for p in view.places if p.first <= head.i <= p.last), None)
+        code = owner.entity.code if owner else place.country if place else None
+        sectors = owner.entity.sector if owner else ()
+        return Who(Entity(name=text, code=code, sector=sectors, entity_text=text, start=start, end=end), head, "place" if place else "thing", owner.why if owner else ())
+
+    def _specific(self, view: SentenceView, act: Act) -> str:
+        """A noun is an event only if it names a specific act: with an actor, a recipient, a place or a date (coding.md)."""
+        noun = act.clause.predicate
+        if act.actor or act.recipient or act.carrier is not None:
+            return ""
+        tree = {t.i for t in noun.subtree()}
+        if any(p.head.i in tree for p in view.places):
+            return ""
+        starts = [t.start for t in noun.subtree()]
+        if any(min(starts) <= getattr(m, "start", -1) < noun.end + 40 for m in view.dates) and not noun.has("Number=Plur"):
+            return ""
+        if any(q.noun is noun for q in view.quantities):
+            return ""
+        if any(c.dep == "det" and c.norm in ("ce", "cette", "cet", "ces") for c in noun.children):
+            return "a mention of an act told elsewhere"
+        return "no specific act: no actor, recipient, place or date"
+
+
+def _fits_class(who: Who, name: str) -> bool:
+    if name == "@actor":
+        return who.coded or bool(who.entity.person) or who.kind not in ("name", "thing", "unknown")
+    if name == "@armed":
+        return bool(set(who.entity.sector) & _ARMED)
+    if name == "@person":
+        return bool(who.entity.person) or who.kind in ("person", "office", "role", "people", "name")
+    if name == "@state":
+        return who.kind in ("country", "capital", "seat") or "GOV" in who.entity.sector
+    return False

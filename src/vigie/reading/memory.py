@@ -1,0 +1,58 @@
+"""What a dispatch has already named: so that "White", "l'Alliance", "il" and "ce dernier" mean somebody."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from vigie.codebook.actors import bare
+from vigie.model import Entity
+
+
+class Memory:
+    """Entities in the order in which a dispatch names them. Made anew for each dispatch."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, Entity] = {}
+        self._by_office: dict[str, Entity] = {}
+        self.recent: list[tuple[Entity, str, bool]] = []
+        self.speaker: Entity | None = None
+        self.countries: Counter[str] = Counter()
+
+    def keep(self, entity: Entity, gender: str = "", plural: bool = False, short: tuple[str, ...] = ()) -> None:
+        """Remember an entity under its name, its last name, its office and its short names."""
+        if entity.person:
+            words = bare(entity.person).split()
+            for start in range(len(words)):
+                self._by_name[" ".join(words[start:])] = entity
+            if entity.office:
+                self._by_office[entity.office.split()[0]] = entity
+        elif entity.name:
+            self._by_name[bare(entity.name)] = entity
+        for name in short:
+            self._by_name[bare(name)] = entity
+        self.recent.append((entity, gender, plural))
+
+    def alias(self, name: str, entity: Entity) -> None:
+        """"(OTAN)" behind a long name is another name of it."""
+        self._by_name[bare(name)] = entity
+
+    def named(self, name: str) -> Entity | None:
+        return self._by_name.get(bare(name))
+
+    def office(self, noun: str) -> Entity | None:
+        """The person last named with an office noun ("le porte-parole")."""
+        return self._by_office.get(noun)
+
+    def latest(self, gender: str = "", plural: bool = False, person: bool | None = None) -> Entity | None:
+        """The entity named last that agrees in gender and number; `person`: only persons, or only others."""
+        for entity, its_gender, its_plural in reversed(self.recent[-12:]):
+            if its_plural != plural or (gender and its_gender and gender != its_gender):
+                continue
+            if person is not None and bool(entity.person) != person:
+                continue
+            return entity
+        return None
+
+    def main_country(self) -> str | None:
+        """The country that the dispatch speaks of most."""
+        return self.countries.most_common(1)[0][0] if self.countries else None

@@ -1,0 +1,83 @@
+"""One act told with several words of one sentence is one record: "tués dans un raid", "tué et blessé", "l'assassinat … dans une frappe"."""
+
+from __future__ import annotations
+
+from vigie.reading.events import Act
+from vigie.syntax.tree import Token
+
+_MERGING = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "CONSULT", "AID", "AGREE", "COOPERATE"})
+
+
+def merge(acts: list[Act]) -> list[Act]:
+    """The acts of a sentence with those that tell the same happening joined; the outermost keeps the others' words."""
+    kept: list[Act] = []
+    for act in sorted(acts, key=lambda a: (_depth(a.trigger), a.trigger.i)):
+        host = next((h for h in kept if _same(h, act)), None)
+        if host is None:
+            kept.append(act)
+        else:
+            _absorb(host, act)
+    kept.sort(key=lambda a: a.trigger.i)
+    return kept
+
+
+def _depth(token: Token) -> int:
+    return sum(1 for _ in token.ancestors())
+
+
+def _same(host: Act, act: Act) -> bool:
+    """Whether the second act is the manner, the means or a further result of the first."""
+    if host.event != act.event or host.event not in _MERGING:
+        return False
+    if _conflict(host, act):
+        return False
+    below, above = act.trigger, host.trigger
+    for trigger in host.triggers:
+        if below.head is trigger and below.dep.partition(":")[0] in ("obl", "nmod", "nsubj", "obj", "xcomp") and below.pos == "NOUN":
+            return not (below.dep.startswith("nmod") and trigger.pos == "NOUN" and _slot(host, below) in ("", "et"))
+        if trigger.head is below and trigger.dep.startswith("nsubj"):
+            return True
+    if below.dep == "conj" and below.head in host.triggers and below.pos == "VERB" and host.entry.counts and act.entry.counts:
+        return True
+    if below.head in host.triggers and below.dep.partition(":")[0] in ("advcl", "acl") and below.pos == "VERB" and act.entry.counts:
+        return True
+    if below.pos == "NOUN" and above.pos == "VERB":
+        carrier = below.head
+        while carrier.pos == "NOUN" and carrier.dep in ("nmod", "conj"):
+            carrier = carrier.head
+        if carrier is above and below.dep.startswith("nmod"):
+            return True
+    return False
+
+
+def _slot(host: Act, token: Token) -> str:
+    return host.view.clauses.slot(token)
+
+
+def _conflict(host: Act, act: Act) -> bool:
+    """Different known actors tell two acts."""
+    codes = {w.entity.code for w in host.actor if w.entity.code}
+    others = {w.entity.code for w in act.actor if w.entity.code}
+    return bool(codes and others and not codes & others)
+
+
+def _absorb(host: Act, act: Act) -> None:
+    host.parts.append(act)
+    host.triggers.extend(t for t in act.triggers if t not in host.triggers)
+    if not host.actor:
+        host.actor = list(act.actor)
+    heads = {w.head.i for w in host.recipient}
+    actors = {w.head.i for w in host.actor}
+    if not host.recipient or act.trigger.dep == "conj" or act.trigger.pos == "VERB":
+        host.recipient.extend(w for w in act.recipient if w.head.i not in heads and w.head.i not in actors and w.entity.code not in {x.entity.code for x in host.recipient if x.kind == "place"})
+    for name in act.modes:
+        if name not in host.modes:
+            host.modes.append(name)
+    for name in act.contexts:
+        if name not in host.contexts:
+            host.contexts.append(name)
+    host.place_heads.extend(act.place_heads)
+    host.toll_heads.extend(t for t in act.toll_heads if t[0] not in {h for h, _ in host.toll_heads})
+    host.why.extend(w for w in act.why if w not in host.why)
+    if "rule:one-act" not in host.why:
+        host.why.append("rule:one-act")

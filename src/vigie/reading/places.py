@@ -1,0 +1,170 @@
+"""Where: the places that a sentence names, resolved in the countries that the dispatch speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+from vigie.codebook.actors import Country
+from vigie.codebook.gazetteer import Gazetteer, Place
+from vigie.language.places import PlaceWords
+from vigie.model import Location
+from vigie.model.place import PlaceRole
+from vigie.reading.view import PlaceMention, SentenceView, head_of
+from vigie.syntax.tree import Token
+
+_NOT_PLACES = ("organisation", "group", "party", "force", "person", "medium", "office", "seat")
+
+
+class PlaceReader:
+    """Finds place mentions and makes locations of them."""
+
+    def __init__(self, words: PlaceWords, gazetteer: Gazetteer, countries: dict[str, Country]) -> None:
+        self._words = words
+        self._gazetteer = gazetteer
+        self._countries = countries
+
+    def mentions(self, view: SentenceView, countries: Sequence[str]) -> list[PlaceMention]:
+        """The places of a sentence, from the left. `countries`: alpha-3 codes of the dispatch, the most pertinent first."""
+        taken: set[int] = set()
+        found: list[PlaceMention] = []
+        here: list[str] = []
+        for match in view.names:
+            country = match.kind("country")
+            capital = match.kind("capital")
+            if country is not None and match.kind("capital") is None:
+                found.append(PlaceMention(match.first, match.last, match.head, None, country.code))
+                here.append(country.code or "")
+            elif capital is not None:
+                place = self._gazetteer.resolve(capital.name, [capital.code or ""])
+                found.append(PlaceMention(match.first, match.last, match.head, place, capital.code))
+                here.append(capital.code or "")
+            if any(e.kind in (*_NOT_PLACES, "country", "capital") for e in match.entries):
+                taken.update(range(match.first, match.last + 1))
+            else:
+                here.extend(e.code for e in match.entries if e.code and len(e.code) == 3)
+        context = list(dict.fromkeys([*here, *countries]))
+        for first, past in self._gazetteer.matches([t.text for t in view.tokens]):
+            last = past - 1
+            if any(i in taken for i in range(first, past)):
+                continue
+            mention = self._gazetteer_mention(view, first, last, context)
+            if mention is not None:
+                found.append(mention)
+                taken.update(range(first, past))
+        found.extend(self._described(view, taken, context))
+        found.sort(key=lambda m: m.first)
+        return found
+
+    def _gazetteer_mention(self, view: SentenceView, first: int, last: int, context: list[str]) -> PlaceMention | None:
+        tokens = view.tokens
+        head = head_of(tokens, first, last)
+        if self._is_person(view, head, first, last):
+            return None
+        name = view.sentence.report_text[tokens[first].start : tokens[last].end]
+        placed = self._introduced(view, head) or self._slot(view, head) in self._words.slots
+        if not placed and head.entity not in ("LOC", "GPE") and first == last and not head.text[:1].isupper():
+            return None
+        place = self._gazetteer.resolve(name, context)
+        if place is None:
+            if placed and head.pos == "PROPN":
+                return PlaceMention(first, last, head, None, context[0] if context else None)
+            return None
+        return PlaceMention(first, last, head, place, place.country_code)
+
+    def _described(self, view: SentenceView, taken: set[int], context: list[str]) -> list[PlaceMention]:
+        """"la capitale irakienne", "le sol ukrainien", and names that the gazetteer lacks behind "village de", "près de"."""
+        found: list[PlaceMention] = []
+        for token in view.tokens:
+            if token.pos == "NOUN" and (token.lemma in self._words.with_demonym or token.norm in self._words.with_demonym):
+                mention = self._with_demonym(view, token)
+                if mention is not None:
+                    found.append(mention)
+            elif token.pos == "PROPN" and token.i not in taken and not token.dep.startswith("flat"):
+                last = max([token.i, *(c.i for c in token.children if c.dep.startswith("flat"))])
+                if self._is_person(view, token, token.i, last) or view.name_at(token):
+                    continue
+                if self._introduced(view, token) or (self._slot(view, token) in ("à", "près") and token.entity != "PER"):
+                    found.append(PlaceMention(token.i, last, token, None, context[0] if context else None))
+        return found
+
+    def _with_demonym(self, view: SentenceView, noun: Token) -> PlaceMention | None:
+        for child in noun.children:
+            if child.dep not in ("amod", "nmod") or child.pos not in ("ADJ", "NOUN"):
+                continue
+            match = view.name_at(child)
+            entry = match.kind("demonym") if match else None
+            if entry is None or not entry.code:
+                continue
+            place: Place | None = None
+            if noun.lemma in self._words.capitals:
+                country = self._countries.get(entry.code)
+                if country is not None and country.capital:
+                    place = self._gazetteer.resolve(country.capital, [entry.code])
+            first, last = min(noun.i, child.i), max(noun.i, child.i)
+            return PlaceMention(first, last, noun, place, entry.code)
+        return None
+
+    def _introduced(self, view: SentenceView, head: Token) -> bool:
+        """Whether a place noun stands before the name: "la ville d'Azaz", "Azaz, ville …"."""
+        if head.dep.partition(":")[0] in ("nmod", "appos", "flat", "conj") and head.head.lemma in self._words.nouns:
+            return True
+        return any(c.dep == "appos" and c.lemma in self._words.nouns for c in head.children)
+
+    def _slot(self, view: SentenceView, head: Token) -> str:
+        while head.dep == "conj" and head.head is not head:
+            head = head.head
+        return view.clauses.slot(head)
+
+    def _is_person(self, view: SentenceView, head: Token, first: int, last: int) -> bool:
+        if any(c.dep.startswith("flat") and not first <= c.i <= last for c in head.children):
+            return True
+        if head.dep.startswith("flat") and not first <= head.head.i <= last and head.head.pos == "PROPN":
+            return True
+        return head.entity == "PER"
+
+    # --- locations ----------------------------------------------------------------------------------------------------
+
+    def role(self, view: SentenceView, mention: PlaceMention) -> PlaceRole | None:
+        """The part that a place plays by its preposition; `None` when it stands in no locative phrase."""
+        head = self.outer(mention.head)
+        slot = self._slot(view, head)
+        if slot == "de":
+            return "from" if head.dep.startswith("obl") else None
+        return self._words.slots.get(slot)
+
+    def outer(self, head: Token) -> Token:
+        """The place noun that a name hangs on, as far out as it goes: "à l'aéroport de la ville de Goma" → "aéroport"."""
+        while head.dep.partition(":")[0] in ("nmod", "appos", "flat", "conj") and (
+            head.head.lemma in self._words.nouns or (head.dep in ("appos", "conj") and head.head.pos == "PROPN")
+        ):
+            head = head.head
+        return head
+
+    def location(self, view: SentenceView, mention: PlaceMention, role: PlaceRole) -> Location:
+        """The PLOVER location of a mention."""
+        tokens = view.tokens
+        start, end = tokens[mention.first].start, tokens[mention.last].end
+        text = view.sentence.report_text[start:end]
+        place, code = mention.place, mention.country
+        country = self._country_name(code)
+        if place is None:
+            known = self._countries.get(code or "")
+            whole = view.name_at(mention.head)
+            is_country = whole is not None and whole.kind("country") is not None
+            return Location(
+                extracted_place=text, start=start, end=end, place_role=role, country=country, country_code=code,
+                resolved_place=country if is_country else None, resolution=1 if is_country else None,
+                lat=known.lat if known and is_country else None, lon=known.lon if known and is_country else None,
+            )  # fmt: skip
+        return Location(
+            extracted_place=text, start=start, end=end, place_role=role,
+            resolved_place=place.name, geonameid=place.geonameid, lat=place.lat, lon=place.lon,
+            city=place.city or (place.name if place.resolution == 4 else None), district=place.district,
+            province=place.province, country=country, country_code=code or place.country_code,
+            feature_class=place.feature_class, feature_code=place.feature_code, resolution=place.resolution,
+        )  # fmt: skip
+
+    def _country_name(self, code: str | None) -> str | None:
+        country = self._countries.get(code or "")
+        return country.names[0] if country else None

@@ -1,0 +1,119 @@
+"""One sentence with all that the words alone show: names of the codebook, places, dates, quantities, quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from vigie.codebook.actors import ActorEntry, NameIndex
+from vigie.codebook.gazetteer import Place, fold
+from vigie.reading.quantities import Quantity
+from vigie.syntax.clauses import Clauses
+from vigie.syntax.tree import Sentence, Token
+
+
+@dataclass(slots=True, frozen=True)
+class NameMatch:
+    """Tokens `first`–`last` of a sentence that spell a name of the codebook; `head` is the one that the others hang on."""
+
+    first: int
+    last: int
+    head: Token
+    entries: tuple[ActorEntry, ...]
+
+    def kind(self, *kinds: str) -> ActorEntry | None:
+        return next((e for e in self.entries if e.kind in kinds), None)
+
+
+@dataclass(slots=True, frozen=True)
+class PlaceMention:
+    """Tokens that name a place: a gazetteer place, a country (`country`) or words of a place that the gazetteer lacks."""
+
+    first: int
+    last: int
+    head: Token
+    place: Place | None
+    country: str | None
+
+
+@dataclass(slots=True)
+class SentenceView:
+    sentence: Sentence
+    clauses: Clauses
+    names: list[NameMatch] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    dates: list[object] = field(default_factory=list)
+    quotes: list[tuple[int, int]] = field(default_factory=list)
+    _by_token: dict[int, NameMatch] = field(default_factory=dict)
+
+    @property
+    def tokens(self) -> list[Token]:
+        return self.sentence.tokens
+
+    def name_at(self, token: Token) -> NameMatch | None:
+        """The codebook name that a token is part of."""
+        return self._by_token.get(token.i)
+
+    def set_names(self, names: list[NameMatch]) -> None:
+        self.names = names
+        self._by_token = {i: m for m in names for i in range(m.first, m.last + 1)}
+
+    def quoted(self, start: int, end: int) -> bool:
+        """Whether characters start–end lie between quotation marks (offsets in the report)."""
+        return any(a <= start and end <= b for a, b in self.quotes)
+
+
+def head_of(tokens: list[Token], first: int, last: int) -> Token:
+    """The token of a window that hangs on something outside of it."""
+    for token in tokens[first : last + 1]:
+        if token.head is token or not first <= token.head.i <= last:
+            if token.pos in ("ADP", "DET", "PUNCT") and first < last:
+                continue
+            return token
+    return tokens[first]
+
+
+class NameMatcher:
+    """Finds the longest names of a name index in a sentence, from the left."""
+
+    def __init__(self, index: NameIndex) -> None:
+        self._index = index
+
+    def match(self, tokens: list[Token]) -> list[NameMatch]:
+        words: list[str] = []
+        owner: list[int] = []
+        for token in tokens:
+            for word in fold(token.text).split():
+                words.append(word)
+                owner.append(token.i)
+        found: list[NameMatch] = []
+        at, count = 0, len(words)
+        while at < count:
+            longest = self._index.longest(words[at])
+            end = 0
+            for length in range(min(longest, count - at), 0, -1):
+                if at + length < count and owner[at + length] == owner[at + length - 1]:
+                    continue
+                if at and owner[at - 1] == owner[at]:
+                    continue
+                folded = " ".join(words[at : at + length])
+                entries = self._index.at(folded)
+                if entries:
+                    window = tokens[owner[at] : owner[at + length - 1] + 1]
+                    kept = self._fitting(folded, entries, window)
+                    if kept:
+                        first, last = window[0].i, window[-1].i
+                        found.append(NameMatch(first, last, head_of(tokens, first, last), kept))
+                        end = at + length
+                        break
+            at = end or at + 1
+        return found
+
+    def _fitting(self, folded: str, entries: tuple[ActorEntry, ...], window: list[Token]) -> tuple[ActorEntry, ...]:
+        """Names written with a capital need one in the text; demonyms, offices and peoples don't."""
+        capital = any(t.text[:1].isupper() for t in window)
+        if len(window) == 1 and window[0].pos in ("VERB", "AUX", "ADP", "ADV", "PRON", "DET", "SCONJ", "CCONJ"):
+            if not capital or window[0].i == 0 or window[0].pos != "VERB":
+                return ()
+        small = self._index.written_small(folded)
+        return tuple(e for e in entries if capital or small or e.kind in ("demonym", "people", "office"))

@@ -1,0 +1,1 @@
+"""A parsed sentence → clauses: predicate, arguments by role, voice, polarity, mood, who governs whom."""

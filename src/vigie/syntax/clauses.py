@@ -1,0 +1,321 @@
+"""Clauses: a predicate with its arguments in deep slots.
+
+Slots are deep: `subj` is the subject of the active and the agent of the passive, `obj` the object of the active and the
+subject of the passive; every other argument is named by its preposition ("à", "contre", "avec" …), `inf` and `que` are
+infinitive and clausal complements, `adj` and `poss` modify a noun, `when` is a bare time adjunct.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from vigie.language.grammar import Grammar
+from vigie.syntax.tree import Sentence, Token
+
+Kind = Literal["finite", "infinitive", "participle", "noun"]
+
+
+@dataclass(slots=True, frozen=True)
+class Argument:
+    """`head` is the head word of the phrase; `rule` names the construction when the slot was not read off the surface."""
+
+    slot: str
+    head: Token
+    rule: str = ""
+
+
+@dataclass(slots=True)
+class Clause:
+    """One predicate with its arguments. `governor` is the predicate above, `link` the relation to it, `marks` the words that
+    introduce the clause ("que", "si", "pour", "après")."""
+
+    predicate: Token
+    kind: Kind
+    passive: bool = False
+    reflexive: bool = False
+    negated: Token | None = None
+    mood: str = ""
+    tense: str = ""
+    governor: Token | None = None
+    link: str = ""
+    marks: tuple[str, ...] = ()
+    arguments: list[Argument] = field(default_factory=list)
+
+    @property
+    def lemma(self) -> str:
+        return self.predicate.lemma
+
+    def first(self, slot: str) -> Argument | None:
+        return next((a for a in self.arguments if a.slot == slot), None)
+
+    def all(self, *slots: str) -> list[Argument]:
+        return [a for a in self.arguments if a.slot in slots]
+
+
+class Clauses:
+    """The clauses of one sentence, made when asked for and kept."""
+
+    def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
+        self.sentence = sentence
+        self._grammar = grammar
+        self._made: dict[int, Clause] = {}
+        self._in_progress: set[int] = set()
+
+    def of(self, token: Token) -> Clause:
+        """The clause that `token` (a verb, a noun, or the adjective of a copula) is the predicate of."""
+        clause = self._made.get(token.i)
+        if clause is None:
+            verbal = token.pos in ("VERB", "AUX") or bool(token.kids("cop"))
+            clause = self._verb_clause(token) if verbal else self._noun_clause(token)
+            self._made[token.i] = clause
+        return clause
+
+    def slot(self, token: Token) -> str:
+        """The slot that a prepositional phrase fills, by its preposition; `""` without one."""
+        return preposition(token, self._grammar)
+
+    # --- noun predicates -----------------------------------------------------------------------------------------
+
+    def _noun_clause(self, noun: Token) -> Clause:
+        governor, link = _governor(noun)
+        clause = Clause(noun, "noun", governor=governor, link=link)
+        add = clause.arguments.append
+        for child in noun.children:
+            relation = child.dep.partition(":")[0]
+            if relation in ("nmod", "obl", "acl") and child.pos not in ("VERB", "AUX"):
+                slot = self.slot(child)
+                if slot:
+                    add(Argument(slot, child))
+                elif child.pos in ("PROPN",):
+                    add(Argument("name", child))
+            elif relation == "amod" or (relation == "acl" and child.pos == "ADJ"):
+                add(Argument("adj", child))
+            elif relation == "det" and child.has("Poss=Yes"):
+                add(Argument("poss", child))
+            elif relation == "det" and child.norm in self._grammar.negation.words:
+                clause.negated = child
+        return clause
+
+    # --- verb predicates -----------------------------------------------------------------------------------------
+
+    def _verb_clause(self, verb: Token) -> Clause:
+        governor, link = _governor(verb)
+        clause = Clause(verb, _kind(verb), governor=governor, link=link)
+        clause.marks = tuple(_plain(c, self._grammar) for c in verb.children if c.dep in ("mark", "case"))
+        self._voice(clause)
+        self._polarity(clause)
+        clause.mood, clause.tense = _mood_and_tense(verb)
+        if verb.i in self._in_progress:
+            return clause
+        self._in_progress.add(verb.i)
+        self._surface_arguments(clause)
+        self._hidden_arguments(clause)
+        self._in_progress.discard(verb.i)
+        return clause
+
+    def _voice(self, clause: Clause) -> None:
+        verb = clause.predicate
+        reflexive = next(
+            (c for c in verb.children if c.norm in self._grammar.reflexive and c.dep.startswith(("expl", "obj", "iobj"))),
+            None,
+        )
+        clause.reflexive = reflexive is not None and reflexive.i < verb.i
+        auxiliaries = verb.kids("aux")
+        if any(c.dep == "aux:pass" for c in auxiliaries):
+            clause.passive = True
+        elif clause.kind == "participle" and verb.has("Tense=Past") and not auxiliaries and not clause.reflexive:
+            clause.passive = True
+        elif verb.dep == "conj" and clause.kind == "participle" and not auxiliaries:
+            clause.passive = any(c.dep == "aux:pass" for c in verb.head.children)
+        if not clause.passive and clause.reflexive and any(c.dep == "nsubj:pass" for c in verb.children):
+            clause.passive = True
+        if any(c.dep == "aux:caus" and c.lemma == "faire" for c in verb.children) and clause.reflexive:
+            clause.passive = True
+
+    def _polarity(self, clause: Clause) -> None:
+        verb, negation = clause.predicate, self._grammar.negation
+        holders = [verb, *verb.kids("aux", "cop", "xcomp") , *(c for c in verb.kids("nsubj", "obj"))]
+        particle = any(c.norm in negation.particles for c in verb.children) or any(
+            c.norm in negation.particles for a in verb.kids("aux", "cop") for c in a.children
+        )
+        for holder in holders:
+            for child in (holder, *holder.children):
+                if child.norm not in negation.words or (holder in verb.kids("nsubj", "obj", "xcomp") and not particle):
+                    continue
+                if child.norm in ("plus", "personne", "point", "rien") and not particle:
+                    continue
+                clause.negated = child
+                return
+
+    def _surface_arguments(self, clause: Clause) -> None:
+        verb, add = clause.predicate, clause.arguments.append
+        for child in verb.children:
+            relation, _, subtype = child.dep.partition(":")
+            if relation in ("nsubj", "csubj"):
+                if child.pos == "PRON" and self._relative(clause, child, "obj" if clause.passive else "subj"):
+                    continue
+                add(Argument("obj" if clause.passive else "subj", child))
+            elif relation == "obj":
+                if child.norm in self._grammar.reflexive and clause.reflexive:
+                    continue
+                if child.pos == "PRON" and self._relative(clause, child, "obj"):
+                    continue
+                add(Argument("obj", child))
+            elif relation == "iobj":
+                if child.norm in self._grammar.reflexive and clause.reflexive:
+                    continue
+                add(Argument("à", child))
+            elif child.dep == "obl:agent":
+                add(Argument("subj", child, "passive-agent" if clause.passive else "agent"))
+            elif relation in ("obl", "nmod"):
+                slot = self.slot(child)
+                if slot == "par" and clause.passive and child.dep == "obl:arg":
+                    slot = "subj"
+                if child.pos == "PRON" and self._relative(clause, child, slot or "de"):
+                    continue
+                add(Argument(slot or "when", child))
+            elif relation in ("ccomp",):
+                add(Argument("que", child))
+            elif relation == "xcomp":
+                add(Argument("inf" if child.has("VerbForm=Inf") else "attr", child))
+            elif relation == "advcl":
+                add(Argument("adv", child))
+            elif relation == "expl" and child.norm in ("en", "y"):
+                add(Argument("de" if child.norm == "en" else "à", child))
+            elif relation == "advmod" and child.norm in self._grammar.relative.place:
+                antecedent = _antecedent(verb)
+                if antecedent is not None:
+                    add(Argument("dans", antecedent, "relative"))
+
+    def _relative(self, clause: Clause, pronoun: Token, slot: str) -> bool:
+        """Put the antecedent in the place of a relative pronoun."""
+        relatives = self._grammar.relative
+        lemma = pronoun.norm
+        if not (
+            pronoun.has("PronType=Rel")
+            or lemma in relatives.subject | relatives.object | relatives.de
+            or lemma.endswith(("quel", "quelle", "quels", "quelles"))
+        ):
+            return False
+        antecedent = _antecedent(clause.predicate)
+        if antecedent is None:
+            return False
+        clause.arguments.append(Argument("de" if lemma in relatives.de else slot, antecedent, "relative"))
+        return True
+
+    def _hidden_arguments(self, clause: Clause) -> None:
+        """Arguments that stand elsewhere: antecedents of participles, subjects of conjuncts, infinitives and gerunds."""
+        verb = clause.predicate
+        filled = {a.slot for a in clause.arguments}
+        wanted = "obj" if clause.passive else "subj"
+        if wanted in filled:
+            return
+        if verb.dep.startswith("acl") and verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
+            if clause.kind == "participle":
+                clause.arguments.insert(0, Argument(wanted, verb.head, "participle"))
+            elif clause.kind == "infinitive" and verb.head.pos == "NOUN":
+                self._control(clause, verb.head, wanted)
+            return
+        if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
+            if clause.kind == "infinitive" and not verb.head.has("VerbForm=Inf"):
+                return
+            shared = self.of(verb.head).first("obj" if self.of(verb.head).passive else "subj")
+            if shared is not None:
+                clause.arguments.insert(0, Argument(wanted, shared.head, "shared-subject"))
+            return
+        relation = verb.dep.partition(":")[0]
+        if relation in ("xcomp", "ccomp", "obl") and clause.kind == "infinitive" or relation == "xcomp":
+            self._control(clause, verb.head, wanted)
+        elif relation == "advcl" and clause.kind != "finite" and verb.head.pos in ("VERB", "AUX"):
+            above = self.of(verb.head)
+            shared = above.first("obj" if above.passive else "subj")
+            if shared is not None and not (clause.kind == "infinitive" and "après" in clause.marks and clause.passive):
+                clause.arguments.insert(0, Argument(wanted, shared.head, "adverbial-subject"))
+        elif verb.dep == "parataxis" and clause.kind == "participle" and verb.head.pos in ("NOUN", "PROPN"):
+            clause.arguments.insert(0, Argument(wanted, verb.head, "participle"))
+
+    def _control(self, clause: Clause, head: Token, wanted: str) -> None:
+        if head.pos not in ("VERB", "AUX"):
+            return
+        above = self.of(head)
+        controller = None
+        if head.lemma in self._grammar.object_control:
+            controller = above.first("obj") or above.first("à")
+        if controller is None and not (head.lemma in self._grammar.object_control and not above.passive):
+            controller = above.first("obj" if above.passive else "subj")
+        if controller is not None and controller.head is not clause.predicate:
+            clause.arguments.insert(0, Argument(wanted, controller.head, "control"))
+
+
+def preposition(token: Token, grammar: Grammar) -> str:
+    """The slot of a phrase by its case markers: "au cours du" → `pendant`, "d'" → `de`; `""` without a preposition."""
+    words: list[str] = []
+    for child in token.children:
+        if child.dep == "case" or (child.dep == "mark" and child.pos == "ADP"):
+            words.append(grammar.contractions.get(child.norm, child.norm))
+            for part in child.children:
+                if part.dep in ("fixed", "advmod", "nmod", "det", "case", "obl", "goeswith"):
+                    words.append(grammar.contractions.get(part.norm, part.norm))
+        elif words and child.i > token.i:
+            break
+    if not words:
+        return ""
+    phrase = " ".join(words).replace("' ", "'").replace("le ", "l'") if len(words) > 1 else words[0]
+    mapped = grammar.prepositions.get(phrase) or grammar.prepositions.get(" ".join(words))
+    if mapped:
+        return mapped
+    last = words[-1]
+    return grammar.prepositions.get(last, words[0] if len(words) == 1 else last)
+
+
+def _plain(token: Token, grammar: Grammar) -> str:
+    words = [token, *(c for c in token.children if c.dep == "fixed")]
+    return " ".join(grammar.contractions.get(w.norm, w.norm) for w in words)
+
+
+def _kind(verb: Token) -> Kind:
+    if any(c.has("VerbForm=Fin") for c in verb.kids("aux", "cop")) or verb.has("VerbForm=Fin"):
+        return "finite"
+    if verb.has("VerbForm=Inf") or any(c.has("VerbForm=Inf") for c in verb.kids("aux", "cop")):
+        return "infinitive"
+    if verb.has("VerbForm=Part"):
+        return "participle"
+    return "finite"
+
+
+def _mood_and_tense(verb: Token) -> tuple[str, str]:
+    """UD mood of the finite word (`Ind`, `Cnd`, `Sub`, `Imp`, or `""`), and `past`, `present`, `future`."""
+    auxiliaries = verb.kids("aux", "cop")
+    finite = next((c for c in (*auxiliaries, verb) if c.has("VerbForm=Fin")), None)
+    perfect = any(c.dep == "aux:tense" for c in auxiliaries)
+    if finite is None:
+        return "", "past" if verb.has("Tense=Past") or perfect else ""
+    mood = next((m for m in ("Cnd", "Sub", "Imp", "Ind") if finite.has(f"Mood={m}")), "Ind")
+    if finite.has("Tense=Fut"):
+        return mood, "past" if perfect else "future"
+    if perfect or finite.has("Tense=Past") or finite.has("Tense=Imp"):
+        return mood, "past"
+    return mood, "present"
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """The noun that a relative clause hangs on, also for conjoined relative verbs."""
+    token = verb
+    for _ in range(5):
+        if token.dep.startswith(("acl", "parataxis")) and token.head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
+            return token.head
+        if token.dep in ("conj", "xcomp", "ccomp", "aux:caus"):
+            token = token.head
+            continue
+        break
+    return None
+
+
+def _governor(token: Token) -> tuple[Token | None, str]:
+    """The predicate above and the relation to it, looking through coordination."""
+    link, current = token.dep, token
+    while current.dep == "conj" and current.head is not current:
+        current = current.head
+        link = current.dep
+    return (None, link) if current.is_root else (current.head, link)

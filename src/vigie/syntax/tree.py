@@ -1,0 +1,107 @@
+"""Parsed sentences as plain objects: Universal Dependencies without spaCy's types, so that the rooms above need not know it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "PRON", "ADV", "AUX"})
+
+
+class Token:
+    """One word. `start`, `end`: code-point offsets in the report. `norm`: lower case, straight apostrophe. `feats`: UD features as
+    in `Mood=Ind|Number=Sing`. `head` is the token itself at the root."""
+
+    __slots__ = ("children", "dep", "end", "entity", "feats", "head", "i", "lemma", "norm", "pos", "start", "text")
+
+    head: Token
+    children: list[Token]
+
+    def __init__(
+        self, i: int, text: str, lemma: str, pos: str, dep: str, feats: str, entity: str, start: int
+    ) -> None:
+        self.i, self.text, self.lemma, self.pos, self.dep = i, text, lemma, pos, dep
+        self.feats, self.entity, self.start = feats, entity, start
+        self.end = start + len(text)
+        self.norm = text.lower().replace("’", "'")
+        self.head = self
+        self.children = []
+
+    def has(self, feature: str) -> bool:
+        """Whether a UD feature such as `Mood=Cnd` is set."""
+        return feature in self.feats
+
+    @property
+    def is_name(self) -> bool:
+        return self.pos == "PROPN"
+
+    @property
+    def is_root(self) -> bool:
+        return self.head is self
+
+    def kids(self, *relations: str) -> list[Token]:
+        """Children with one of these relations (subtypes count: `obl` also finds `obl:mod`)."""
+        return [c for c in self.children if c.dep in relations or c.dep.partition(":")[0] in relations]
+
+    def ancestors(self) -> Iterator[Token]:
+        token = self
+        for _ in range(200):
+            if token.head is token:
+                return
+            token = token.head
+            yield token
+
+    def subtree(self) -> list[Token]:
+        """The token and all below it, in the order of the text."""
+        found = [self]
+        for token in found:
+            found.extend(token.children)
+        found.sort(key=lambda t: t.i)
+        return found
+
+    def __repr__(self) -> str:
+        return f"{self.text}/{self.pos}/{self.dep}"
+
+
+class Sentence:
+    """One sentence of a report (or of its title). `index` counts from 0 over the text; the title has -1."""
+
+    __slots__ = ("end", "in_title", "index", "report_text", "start", "tokens")
+
+    def __init__(self, index: int, tokens: list[Token], report_text: str, in_title: bool) -> None:
+        self.index, self.tokens, self.report_text, self.in_title = index, tokens, report_text, in_title
+        self.start, self.end = tokens[0].start, tokens[-1].end
+
+    @property
+    def text(self) -> str:
+        return self.report_text[self.start : self.end]
+
+
+def sentences(doc: Any, report_text: str, offset: int, first_index: int, in_title: bool = False) -> list[Sentence]:
+    """The sentences of a spaCy Doc as trees.
+
+    `offset`: where the Doc's text begins in `report_text` (a long text is parsed in pieces). White-space tokens are left out;
+    what hung on them hangs on their head.
+    """
+    found: list[Sentence] = []
+    for span in doc.sents:
+        kept = [t for t in span if not t.is_space]
+        if not kept:
+            continue
+        by_index: dict[int, Token] = {}
+        tokens: list[Token] = []
+        for t in kept:
+            token = Token(len(tokens), t.text, t.lemma_, t.pos_, t.dep_, str(t.morph), t.ent_type_, offset + t.idx)
+            by_index[t.i] = token
+            tokens.append(token)
+        root = next((by_index[t.i] for t in kept if t.head.i == t.i), tokens[0])
+        for t in kept:
+            token, head = by_index[t.i], t.head
+            while head.i not in by_index and head.head.i != head.i:
+                head = head.head
+            target = by_index.get(head.i, root)
+            if target is not token:
+                token.head = target
+                target.children.append(token)
+        found.append(Sentence(first_index + len(found), tokens, report_text, in_title))
+    return found
