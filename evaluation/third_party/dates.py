@@ -8,7 +8,8 @@ French TimeBank (Bittar 2010): TIMEX3 spans, strict and relaxed (any overlap), a
 name is for looking at errors ("seen"), the others only for measuring ("unseen").
 
 Microsoft Recognizers-Text (French specs): share of the expressions whose words are found and share resolved to
-one of the values listed. They are of the conversational kind ("rendez-vous dans deux heures").
+one of the values listed; only cases with a reference time. They are of the conversational kind ("Oct/2", "8:00am",
+hours counted from now), most of which news never writes and the reader leaves alone.
 """
 
 from __future__ import annotations
@@ -262,7 +263,11 @@ def recognizers(folder: Path, reader: DateReader, errors: bool) -> None:
             if not any(v["type"] in ("date", "daterange", "datetime", "datetimerange") for v in values):
                 continue
             total += 1
-            hits = [m for m in mentions if m.text in result["Text"] or result["Text"] in m.text]
+            hits = [
+                m
+                for m in mentions
+                if m.text.lower() in result["Text"].lower() or result["Text"].lower() in m.text.lower()
+            ]
             found += bool(hits)
             narrative = Date(start=anchor.date().isoformat())
             ours = {
@@ -278,6 +283,36 @@ def recognizers(folder: Path, reader: DateReader, errors: bool) -> None:
     print(
         f"Recognizers-Text FR: {total} dates and times, {found / total:.3f} found, {right / total:.3f} resolved"
     )
+    if errors:
+        print(*problems, sep="\n")
+
+
+def duckling(path: Path, reader: DateReader, errors: bool) -> None:
+    """Duckling's French corpus: days and longer units, said on Tuesday 12 February 2013.
+
+    Left out: times by the clock and lengths of hours, which it counts from "now" (04:30), where a dispatch
+    has only a date of publication.
+    """
+    anchor = date(2013, 2, 12)
+    total = right = 0
+    problems: list[str] = []
+    example = re.compile(
+        r"examples \(datetime \((\d+), (\d+), (\d+), [^)]*\) (Day|Week|Month|Quarter|Year)\)(.*?)\]", re.S
+    )
+    for match in example.finditer(path.read_text(encoding="utf-8")):
+        wanted = f"{int(match[1])}-{int(match[2]):02}-{int(match[3]):02}"
+        for words in re.findall(r'"([^"]+)"', match[5]):
+            said = re.sub(r"\\(\d+)", lambda code: chr(int(code[1])), words)
+            ours = {
+                reader.resolve(mention, anchor, tense, Date(start=anchor.isoformat())).start  # type: ignore[arg-type]
+                for mention in reader.find(said)
+                for tense in ("past", "future")
+            }
+            total += 1
+            right += wanted in ours
+            if wanted not in ours:
+                problems.append(f"{said!r}: {wanted} read {ours}")
+    print(f"Duckling FR: {total} expressions of days and longer units, {right / total:.3f} resolved")
     if errors:
         print(*problems, sep="\n")
 
@@ -305,6 +340,8 @@ def main() -> None:
     timebank(options.data / "timebank_fr", reader, options.errors)
     if (options.data / "recognizers_datetime_fr").is_dir():
         recognizers(options.data / "recognizers_datetime_fr", reader, options.errors)
+    if (options.data / "Time.FR.Corpus.hs").is_file():
+        duckling(options.data / "Time.FR.Corpus.hs", reader, options.errors)
 
 
 if __name__ == "__main__":

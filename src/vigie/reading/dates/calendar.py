@@ -190,7 +190,7 @@ def nearest(
     """The latest candidate begun by `anchor` (past), the earliest not over by then (present, future).
 
     `toward` -1 or 1 asks for one wholly before or after `anchor`. With `far`, a past candidate that lies
-    more than so many days back gives way to the coming one.
+    more than so many days back gives way to the coming one of the same year's span.
     """
     periods = sorted((p for p in candidates if p is not None), key=_first)
     if toward:
@@ -204,7 +204,8 @@ def nearest(
     if not begun:
         return None
     if far is not None and coming and (anchor - _last(begun[-1])).days > far:
-        return coming[0]
+        near = (_first(coming[0]) - anchor).days <= 366 - far
+        return coming[0] if near else begun[-1]
     return begun[-1]
 
 

@@ -20,8 +20,9 @@ Item: TypeAlias = tuple[int, int, Mapping[str, Any]]
 Known: TypeAlias = tuple[str, Mapping[str, Any]]
 """Symbol and meanings of a word."""
 
+_LETTERS = r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
 _TOKEN = re.compile(
-    r"[^\W\d_]+(?:(?:[-‐‑][^\W\d_]+)+|['’ʼ](?=\w))?[\u0300-\u036f]*"  # word, week-end, l'
+    rf"{_LETTERS}(?:(?:[-‐‑]{_LETTERS})+|['’ʼ](?=\w))?"  # word, week-end, l'
     r"|\d+(?:[-/.]\d+){2}(?!\d)"  # 2020-01-03, 03/01/2020
     r"|\d{1,2}(?:[hH]\d{2}|[hH](?!\w)|:\d{2})(?!\w)"  # 14h30, 14h, 14:30
     r"|\d{1,2}-[^\W\d_]+"  # 11-Septembre
@@ -82,10 +83,9 @@ class Vocabulary:
         self.triggers = frozenset(
             "".join(self.symbols_of(name) + self.symbols_of("=" + name) for name in lexicon.triggers)
         )
+        spelt = (*self._known.items(), *self._dotted.items())
         self._trigger_words = frozenset(
-            _WORD.findall(word.lower())[-1]
-            for word, (sign, _) in self._known.items()
-            if sign in self.triggers
+            _WORD.findall(word.lower())[-1] for word, (sign, _) in spelt if sign in self.triggers
         )
 
     def symbol(self, classes: Iterable[str]) -> str:
