@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import sys
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -47,6 +46,7 @@ LETTERS = {"day": "D", "weekend": "WE", "week": "W", "month": "M", "quarter": "Q
 CLOCK_LETTERS = {"hour": "H", "minute": "M", "second": "S"}
 PARTS = {
     "dawn": "MO",
+    "small_hours": "MO",
     "morning": "MO",
     "noon": "MI",
     "afternoon": "AF",
@@ -98,7 +98,7 @@ def to_timex(
         whole = meaning
         if isinstance(meaning, Portion):
             whole = meaning.of.meaning if isinstance(meaning.of, Node) else meaning.of
-        part = DateMention(start, end, text[start:end], "point", whole)
+        part = DateMention(start, end, text[start:end], "point", whole, mention.rule)
         when = reader.resolve(part, anchor, tense, narrative)  # type: ignore[arg-type]
         out.append(Timex(start, end, value_of(whole, when), part.text))
 
@@ -113,8 +113,8 @@ def value_of(meaning: Meaning, when: Date) -> str | None:
             return length(unit, count)
         case Frequency(unit=unit, count=count, weekday=weekday):
             return f"XXXX-WXX-{weekday + 1}" if weekday is not None else length(unit or "day", count or 1)
-        case Unsaid(name=name):
-            return f"{name.upper()}_REF"
+        case Unsaid():
+            return f"{meaning.name.upper()}_REF"
         case Window(unit=unit, count=count, toward=toward):
             return length(unit, count) if count else ("PAST_REF" if toward < 0 else "FUTURE_REF")
         case Relative(unit=unit, of_event=True, basis="published"):
@@ -274,7 +274,7 @@ def recognizers(folder: Path, reader: DateReader, errors: bool) -> None:
                 (when.start, when.end)
                 for m in hits
                 for tense in ("past", "future")
-                for when in [reader.resolve(m, anchor.date(), tense, narrative)]  # type: ignore[arg-type]
+                for when in [reader.resolve(m, anchor.date(), tense, narrative)]
             }
             wanted = {_bounds(v) for v in values}
             right += bool(ours & wanted)
@@ -304,7 +304,7 @@ def duckling(path: Path, reader: DateReader, errors: bool) -> None:
         for words in re.findall(r'"([^"]+)"', match[5]):
             said = re.sub(r"\\(\d+)", lambda code: chr(int(code[1])), words)
             ours = {
-                reader.resolve(mention, anchor, tense, Date(start=anchor.isoformat())).start  # type: ignore[arg-type]
+                reader.resolve(mention, anchor, tense, Date(start=anchor.isoformat())).start
                 for mention in reader.find(said)
                 for tense in ("past", "future")
             }
@@ -345,4 +345,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

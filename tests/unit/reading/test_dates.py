@@ -114,7 +114,7 @@ def test_a_day_to_come(reader: DateReader, text: str, anchor: date, day: str) ->
         ("La grève a commencé fin février.", THURSDAY_IN_LEAP_YEAR, "2024-02-21", "2024-02-29"),
         ("La grève a commencé début octobre.", SATURDAY, "2019-10-01", "2019-10-10"),
         ("La grève a commencé à la mi-avril.", SATURDAY, "2019-04-11", "2019-04-20"),
-        ("La grève a commencé courant mai.", SATURDAY, "2019-05-11", "2019-05-20"),
+        ("La grève a commencé courant mai.", SATURDAY, "2019-05-01", "2019-05-31"),
         ("La grève a commencé début 2019.", SATURDAY, "2019-01-01", "2019-03-31"),
         ("La grève a commencé en 2014.", SATURDAY, "2014-01-01", "2014-12-31"),
         ("La grève a commencé l'an dernier.", SATURDAY, "2019-01-01", "2019-12-31"),
@@ -137,6 +137,8 @@ def test_a_day_to_come(reader: DateReader, text: str, anchor: date, day: str) ->
         ("Il a neigé mercredi et jeudi.", SATURDAY, "2020-01-01", "2020-01-02"),
         ("On a voté dimanche 12 et lundi 13 mars.", date(2023, 3, 20), "2023-03-12", "2023-03-13"),
         ("Entre 2012 et 2015, le pont fut fermé.", SATURDAY, "2012-01-01", "2015-12-31"),
+        ("Fin des années 1990, le pont fut fermé.", SATURDAY, "1997-01-01", "1999-12-31"),
+        ("Le pont sera ouvert dans les 48 heures.", SATURDAY, "2020-01-04", "2020-01-06"),
         ("Il a plu ces trois derniers jours.", SATURDAY, "2020-01-01", "2020-01-04"),
         ("La semaine du 6 janvier sera froide.", SATURDAY, "2020-01-06", "2020-01-12"),
     ],
@@ -166,6 +168,8 @@ def test_a_period(reader: DateReader, text: str, anchor: date, start: str | None
         ("Le train a déraillé à 8 heures jeudi.", "2020-01-02T08:00", "2020-01-02T08:00"),
         ("Le train a déraillé vendredi à 6 heures du soir.", "2020-01-03T18:00", "2020-01-03T18:00"),
         ("Le train a déraillé jeudi à minuit.", "2020-01-03T00:00", "2020-01-03T00:00"),
+        ("Le train a déraillé la nuit dernière.", "2020-01-03T20:00", "2020-01-04T06:00"),
+        ("Le train a déraillé aux premières heures de jeudi.", "2020-01-02T00:00", "2020-01-02T06:00"),
         ("Jeudi, entre 8h et 9h30, le train a déraillé.", "2020-01-02T08:00", "2020-01-02T09:30"),
     ],
 )
@@ -316,6 +320,16 @@ def test_several_mentions_keep_their_order_and_their_characters(reader: DateRead
     mentions = reader.find(text)
     assert [m.text for m in mentions] == ["lundi", "jeudi soir", "le 3 janvier"]
     assert all(text[m.start : m.end] == m.text for m in mentions)
+
+
+def test_dates_of_a_list_share_the_year_of_the_last(reader: DateReader) -> None:
+    mentions = reader.find("Deux ponts ont cédé, le 3 mars et le 5 mai 2012.")
+    assert [reader.resolve(m, SATURDAY).start for m in mentions] == ["2012-03-03", "2012-05-05"]
+
+
+def test_a_mention_names_the_grammar_line_that_read_it(reader: DateReader) -> None:
+    mention = only(reader, "Il est reparti le lendemain.")
+    assert f'match: "{mention.rule}"' in LEXICON_PATH.read_text(encoding="utf-8")
 
 
 def test_only_the_sentence_is_searched(reader: DateReader) -> None:

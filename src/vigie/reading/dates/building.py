@@ -162,12 +162,15 @@ def _between(said: Said) -> Meaning | None:
     if first is None:
         if not isinstance(last.meaning, Calendar) or last.meaning.day is None:
             return None
-        first = Node(last.start, last.end, replace(last.meaning, day=said["dom"], weekday=None))
+        first = replace(last, meaning=replace(last.meaning, day=said["dom"], weekday=None))
     one, two = first.meaning, last.meaning
     if isinstance(one, Between | Bound) or isinstance(two, Between | Bound):
         return None
     if said.get("joined") and not _one_after_the_other(one, two):
         return None
+    if (toward := said.get("toward")) and isinstance(one, Calendar) and isinstance(two, Calendar):
+        one, two = replace(one, toward=toward), replace(two, toward=toward)
+        first, last = replace(first, meaning=one), replace(last, meaning=two)
     if isinstance(one, Calendar) and isinstance(two, Calendar):
         one = _completed(one, two)
         first = replace(first, meaning=one)

@@ -119,6 +119,8 @@ def unit_period(unit: str, day: date, count: int, tense: Tense) -> Period | None
 
 def moved_by(unit: str, day: date, count: float) -> date | None:
     """The same day `count` units on (the month's last day where it has no such day)."""
+    if unit == "hour" and count % 24 == 0:
+        unit, count = "day", count // 24
     days = {"day": 1, "week": 7, "weekend": 7}.get(unit)
     if days:
         return shifted(day, round(days * count)) if abs(count) < 100_000 else None
@@ -135,7 +137,7 @@ def part_of(period: Period, portion: str) -> Period | None:
     """The start, middle or end of a period.
 
     Of a month: 1st to 10th, 11th to 20th, 21st on (`coding.md`). Of a year: its first three, middle four and
-    last three months. Of anything else: thirds.
+    last three months. Of a decade and of anything else: thirds.
     """
     start, end = period.first_day, period.last_day
     if start is None or end is None:
@@ -147,6 +149,11 @@ def part_of(period: Period, portion: str) -> Period | None:
         first, last = {"start": (1, 3), "middle": (5, 8), "end": (10, 12)}[portion]
         whole = month_period(start.year, first, last - first + 1)
         return Period(whole.start, whole.end, "season") if whole else None
+    if period.precision == "year":
+        third = round((end.year - start.year + 1) / 3)
+        before, after = start.year + third, end.year - third
+        ends = {"start": (start.year, before - 1), "middle": (before, after), "end": (after + 1, end.year)}
+        return years_period(*ends[portion])
     length = (end - start).days + 1
     third = max(1, length // 3)
     if portion == "start":

@@ -35,6 +35,8 @@ class _Rule:
     make: Callable[[Mapping[str, Any]], Meaning | None]
     say: Mapping[str, Any]
     symbol: str
+    source: str
+    """The `match` as it is written in the YAML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ class Grammar:
                 if said:
                     body = f"{body}{opening}{self._regex(said, {})})"
             symbol = self.vocabulary.symbol({source.is_})
-            rule = _Rule(re.compile(body), classes, MAKERS[source.make], source.say, symbol)
+            rule = _Rule(re.compile(body), classes, MAKERS[source.make], source.say, symbol, source.match)
             needs |= self._needed(source.match)
             for first in self._first(source.match):
                 table.setdefault(first, []).append(rule)
@@ -210,7 +212,7 @@ def _apply(stage: _Stage, items: list[Item | Node], symbols: str) -> tuple[list[
             out += items[done:at]
             signs.append(symbols[done:at])
             done = match.end()
-            out.append(Node(_start(items[at]), _end(items[done - 1]), meaning))
+            out.append(Node(_start(items[at]), _end(items[done - 1]), meaning, rule.source))
             signs.append(rule.symbol)
             at = done - 1
             break

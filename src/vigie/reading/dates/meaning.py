@@ -28,11 +28,12 @@ Kind: TypeAlias = Literal["point", "since", "until", "from", "duration", "freque
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A meaning and the characters it was read from."""
+    """A meaning, the characters it was read from, and the grammar line that read it."""
 
     start: int
     end: int
     meaning: Meaning
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

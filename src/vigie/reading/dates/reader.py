@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from vigie.model import Date
 from vigie.reading.dates.calendar import Tense
 from vigie.reading.dates.grammar import Grammar
 from vigie.reading.dates.lexicon import DateLexicon
-from vigie.reading.dates.meaning import Bound, Duration, Frequency, Kind, Meaning, Unsaid
+from vigie.reading.dates.meaning import Bound, Calendar, Duration, Frequency, Kind, Meaning, Node, Unsaid
 from vigie.reading.dates.resolution import Frame, Resolver
+
+_CLOSE = 4
+"""Characters between two dates of one list (" and ", ", ")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +21,7 @@ class DateMention:
     """Words that tell a time: `text == whole[start:end]`, in code points of the text that was searched.
 
     `kind`: `point` (a date or an interval), `since`, `until`, `from` ("as from Monday"), `duration` (a length
-    only), `frequency` (again and again), `reference` ("now", "recently": no date).
+    only), `frequency` (again and again), `reference` ("now", "recently": no date). `rule` is the grammar line that read it, as it is written in the language's `dates.yaml`.
     """
 
     start: int
@@ -26,6 +29,7 @@ class DateMention:
     text: str
     kind: Kind
     meaning: Meaning
+    rule: str
 
 
 class DateReader:
@@ -38,9 +42,16 @@ class DateReader:
 
     def find(self, text: str, begin: int = 0, end: int | None = None) -> list[DateMention]:
         """All mentions within `text[begin:end]`, in their order, none overlapping."""
-        nodes = self._grammar.parse(text, begin, len(text) if end is None else end)
+        nodes = _with_shared_years(self._grammar.parse(text, begin, len(text) if end is None else end))
         return [
-            DateMention(node.start, node.end, text[node.start : node.end], _kind(node.meaning), node.meaning)
+            DateMention(
+                node.start,
+                node.end,
+                text[node.start : node.end],
+                _kind(node.meaning),
+                node.meaning,
+                node.rule,
+            )
             for node in nodes
         ]
 
@@ -59,6 +70,18 @@ class DateReader:
         """
         frame = Frame(anchor, tense, _moment(narrative))
         return self._resolver.resolve(mention.text, mention.meaning, frame)
+
+
+def _with_shared_years(nodes: list[Node]) -> list[Node]:
+    """Give a date without a year the year of the date that directly follows ("3 March and 5 May 2012")."""
+    for i in range(len(nodes) - 2, -1, -1):
+        one, two = nodes[i].meaning, nodes[i + 1].meaning
+        if nodes[i + 1].start - nodes[i].end > _CLOSE or not isinstance(two, Calendar) or not two.year:
+            continue
+        if isinstance(one, Calendar) and one.month and two.month and not one.year and not one.toward:
+            year = two.year - (one.month > two.month)
+            nodes[i] = replace(nodes[i], meaning=replace(one, year=year))
+    return nodes
 
 
 def _kind(meaning: Meaning) -> Kind:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from vigie.model import Date
-from vigie.model.values import Basis, Precision
+from vigie.reading.dates.aspects import basis_of, precision_of
 from vigie.reading.dates.calendar import (
     FAR_BACK,
     Period,
@@ -35,10 +35,8 @@ from vigie.reading.dates.meaning import (
     Era,
     Feast,
     Fraction,
-    Frequency,
     Meaning,
     Node,
-    Nothing,
     PartOfDay,
     Portion,
     Relative,
@@ -48,17 +46,7 @@ from vigie.reading.dates.meaning import (
 )
 
 _LEAP_REACH = 8
-_PRECISIONS: Mapping[str, Precision] = {
-    "second": "time",
-    "minute": "time",
-    "hour": "time",
-    "day": "day",
-    "weekend": "day",
-    "week": "week",
-    "month": "month",
-    "quarter": "season",
-    "half": "season",
-}
+_HALF_YEAR = 183
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +205,8 @@ class Resolver:
                 return None
             sign = 1 if said.kind == "until" else -1
             at = moved_by(inner.unit, frame.anchor, sign * inner.count)
-            whole = Period(at, at, precision_of(inner) or "day") if at else None
+            precision = precision_of(inner)
+            whole = Period(at, at, precision if precision and precision != "time" else "day") if at else None
         else:
             whole = self.period(inner, frame)
         if whole is None:
@@ -265,9 +254,13 @@ def _with_weekday(days: list[Period | None], said: Calendar, anchor: date, tense
         return chosen
     for other_tense in ("past", "future"):
         other = nearest(days, anchor, other_tense, said.toward)
-        if other and _weekday(other) == said.weekday:
+        if other and _weekday(other) == said.weekday and _distance(other, anchor) < _HALF_YEAR:
             return other
     return chosen
+
+
+def _distance(period: Period, anchor: date) -> int:
+    return abs((period.first_day - anchor).days) if period.first_day else 0
 
 
 def _weekday(period: Period) -> int | None:
@@ -339,65 +332,6 @@ def _seen_from(period: Period | None, frame: Frame, tense: Tense) -> Frame:
 
 def _minutes(at: str) -> int:
     return int(at[:2]) * 60 + int(at[3:])
-
-
-def precision_of(meaning: Meaning) -> Precision | None:
-    """How finely the words tell the time, even where the day is unknown."""
-    match meaning:
-        case Calendar():
-            if meaning.day or meaning.weekday is not None:
-                return "day"
-            return "month" if meaning.month else "year"
-        case Relative() | Window() | Duration():
-            return _PRECISIONS.get(meaning.unit, "year")
-        case Season() | Fraction():
-            return "season"
-        case Era():
-            return "year"
-        case Feast():
-            return "day"
-        case Portion():
-            return precision_of(meaning.of.meaning if isinstance(meaning.of, Node) else meaning.of)
-        case PartOfDay():
-            return "part_of_day"
-        case Clock():
-            return "time"
-        case Between():
-            return "part_of_day" if meaning.night else precision_of(meaning.last.meaning)
-        case Bound():
-            return precision_of(meaning.of.meaning)
-        case Unsaid():
-            return "open"
-        case Frequency() | Nothing():
-            return None
-
-
-def basis_of(meaning: Meaning) -> Basis | None:
-    """What the words count from: nothing, the publication, or another event."""
-    match meaning:
-        case Calendar(year=None):
-            return meaning.basis
-        case Calendar() | Season() | Fraction() | Feast():
-            return "absolute" if meaning.year else "published"
-        case Era():
-            return "absolute"
-        case Relative():
-            return basis_of(meaning.of.meaning) if meaning.of else meaning.basis
-        case Window() | Unsaid():
-            return "published"
-        case Portion():
-            return basis_of(meaning.of.meaning if isinstance(meaning.of, Node) else meaning.of)
-        case PartOfDay() | Clock():
-            if isinstance(meaning, PartOfDay) and meaning.same_day:
-                return "published"
-            return basis_of(meaning.of.meaning) if meaning.of else "narrative"
-        case Between():
-            both = {basis_of(meaning.first.meaning), basis_of(meaning.last.meaning)}
-            return next((b for b in ("narrative", "published", "absolute") if b in both), None)
-        case Bound():
-            return "published" if isinstance(meaning.of.meaning, Duration) else basis_of(meaning.of.meaning)
-        case Duration() | Frequency() | Nothing():
-            return None
 
 
 def _iso(at: date | datetime | None) -> str | None:
