@@ -41,7 +41,7 @@ class LexiconFile(Frozen, kw_only=True):
 
 class EventEntry(Frozen, kw_only=True):
     """A lexicon line made ready: lemma without its reflexive pronoun, the words that must follow it ("état d'urgence": `d'`,
-    `urgence`), the whole frame, and a key for explanations."""
+    `urgence`), the whole frame, the needed slots whose words keep a role of their own (`kept`), and a key for explanations."""
 
     key: str
     event: str
@@ -53,6 +53,7 @@ class EventEntry(Frozen, kw_only=True):
     contexts: tuple[str, ...]
     frame: dict[str, Role]
     needs: dict[str, tuple[str, ...]]
+    kept: frozenset[str]
     unless: dict[str, tuple[str, ...]]
     counts: dict[str, str]
     yes: str
@@ -104,6 +105,7 @@ def prepare(file: LexiconFile, language: str) -> Iterable[EventEntry]:
             contexts=line.context,
             frame={**(VERB_FRAME if line.verb else NOUN_FRAME), **line.frame},
             needs=line.needs,
+            kept=frozenset(slot for slot, role in line.frame.items() if role != "none"),
             unless=line.unless,
             counts=line.counts,
             yes=line.yes,

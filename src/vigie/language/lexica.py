@@ -179,7 +179,8 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TollWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Nouns (and participles) whose number is a toll."""
+    """`nouns`: whose number is a toll, and of what; `carriers`: verbs that tell one; `crowds`: singular nouns for many."""
 
     nouns: dict[str, str]
-    carriers: tuple[str, ...]
+    carriers: frozenset[str]
+    crowds: frozenset[str]

@@ -21,6 +21,9 @@ LOCAL = frozenset({"CVL", "OPP", "REB", "LAB", "EDU", "JRN", "MED", "REL", "REF"
 _PRONOUN_PERSON = frozenset({"il", "elle", "ils", "elles", "-il", "-elle", "-t-il", "-t-elle", "-ils", "-elles", "lui", "le", "la", "l'", "les", "leur"})
 _ACRONYM = re.compile(r"[A-ZÉ][A-Za-zÉé]{0,2}[A-ZÉ][A-Za-z0-9É\-]*|[A-Z]\d+")
 
+#: Planes, ships, drones: they act for an armed force.
+_EQUIPMENT = ActorEntry(key="rule:equipment", kind="office", name="équipement", sectors=("MIL",), office_kind="equipment")
+
 
 @dataclass(slots=True, frozen=True)
 class Who:
@@ -41,10 +44,11 @@ class Who:
 class ActorReader:
     """Reads the entities of one dispatch; `day` is its ISO date of publication."""
 
-    def __init__(self, memory: Memory, day: str | None, offices: dict[str, ActorEntry]) -> None:
+    def __init__(self, memory: Memory, day: str | None, offices: dict[str, ActorEntry], equipment: frozenset[str]) -> None:
         self._memory = memory
         self._day = day
         self._offices = offices
+        self._equipment = equipment
         self._depth = 0
         self._read: dict[tuple[int, bool, int], Who | None] = {}
 
@@ -223,6 +227,8 @@ class ActorReader:
         found = match.kind("office") if match else None
         if found is None:
             found = self._offices.get(head.lemma.lower()) or self._offices.get(head.norm)
+        if head.lemma in self._equipment and (found is None or (found.office_kind == "person" and self._of_a_country(view, head))):
+            return _EQUIPMENT
         if found is None:
             return None
         for child in head.children:
@@ -234,6 +240,9 @@ class ActorReader:
                     if longer is not None:
                         return longer
         return found
+
+    def _of_a_country(self, view: SentenceView, head: Token) -> bool:
+        return any(e.code for c in head.children if c.dep == "amod" for e in self._adjective_entries(view, c))
 
     def _noun(self, view: SentenceView, head: Token) -> Who | None:
         office = self._office_entry(view, head)
@@ -295,13 +304,24 @@ class ActorReader:
                 start, end = self._extent(view, head, match)
                 entity = msgspec.structs.replace(back, entity_text=view.sentence.report_text[start:end], start=start, end=end)
                 return Who(entity, head, "person", (*why, "rule:office-named-before"))
+        if refined.inherits and not sectors and code and len(code) == 3 and code not in ("UNO", "IGO", "EUR", "NGO", "IMG") and refined.office_kind == "role" and not refined.name.startswith(("source", "témoin")):
+            sectors = ("GOV",)
+            why.append("rule:official-of-a-country")
+        if code is None:
+            code = self._code_of_conjuncts(view, head)
         if code is None and (set(sectors) & (STATE | LOCAL)):
             code = self.scene(view, head)
             if code:
                 why.append("rule:country-of-the-scene")
         start, end = self._extent(view, head, match)
+        if refined.anonymous:
+            end = max(end, self._described_end(view, head))
+            code = code or self._code_within(view, head)
         text = view.sentence.report_text[start:end]
         known = self._memory.named(person) if person else None
+        if person is not None:
+            end = max(end, _end_of_name(view, head, person, end))
+            text = view.sentence.report_text[start:end]
         entity = Entity(
             name=person or (named.name if named and refined.inherits else None) or text,
             code=code, sector=sectors, entity_text=text, start=start, end=end, person=person,
@@ -337,6 +357,8 @@ class ActorReader:
                 return _name_words(child)
         last = max((t.i for t in _phrase(head)), default=head.i)
         tokens = view.tokens
+        if last + 2 < len(tokens) and tokens[last + 1].text == "," and tokens[last + 2].pos == "PROPN" and tokens[last + 2].entity == "PER" and tokens[last + 2].dep == "appos":
+            return _name_words(tokens[last + 2])
         if last + 1 < len(tokens) and tokens[last + 1].pos == "PROPN" and tokens[last + 1].dep in ("appos", "flat:name", "nmod"):
             match = view.name_at(tokens[last + 1])
             if (match is None or match.kind("person")) and not _case(tokens[last + 1]):
@@ -382,15 +404,18 @@ class ActorReader:
 
     def owner(self, view: SentenceView, head: Token) -> Who | None:
         """The actor that a thing belongs to, or whom it carries ("un bus transportant des policiers")."""
+        sectors: tuple[str, ...] = ()
+        why: tuple[str, ...] = ()
         for child in head.children:
-            relation = child.dep.partition(":")[0]
-            if relation == "amod":
+            if child.dep.partition(":")[0] == "amod":
+                office = self._offices.get(child.lemma.lower())
+                if office is not None and office.sectors and office.office_kind == "adjective":
+                    sectors, why = office.sectors, (office.key,)
+        for child in head.children:
+            if child.dep.partition(":")[0] == "amod":
                 for entry in self._adjective_entries(view, child):
                     if entry.code:
-                        return Who(Entity(code=entry.code, sector=entry.sectors), child, "demonym", (entry.key,))
-                office = self._offices.get(child.lemma.lower())
-                if office is not None and office.sectors:
-                    return Who(Entity(sector=office.sectors), child, "adjective", (office.key,))
+                        return Who(Entity(code=entry.code, sector=entry.sectors or sectors), child, "demonym", (entry.key, *why))
         for child in head.children:
             if child.dep.startswith("nmod") and _case(child) in ("de", "d'", "du", "des"):
                 part = self.one(view, child)
@@ -402,7 +427,7 @@ class ActorReader:
                     part = self.one(view, inner)
                     if part is not None and part.coded:
                         return part
-        return None
+        return Who(Entity(sector=sectors), head, "adjective", why) if sectors else None
 
     # --- helpers ------------------------------------------------------------------------------------------------------
 
@@ -429,11 +454,41 @@ class ActorReader:
             high += 1
         if match is not None:
             low, high = min(low, match.first), max(high, match.last)
+        if match is not None and high + 3 < len(tokens) and tokens[high + 1].text == "(" and tokens[high + 3].text == ")" and _ACRONYM.fullmatch(tokens[high + 2].text):
+            high += 3
+            return tokens[low].start, tokens[high].end
         while low < high and tokens[low].pos in ("DET", "ADP", "PUNCT"):
             low += 1
         while high > low and tokens[high].pos in ("PUNCT", "ADP", "DET", "CCONJ"):
             high -= 1
         return tokens[low].start, tokens[high].end
+
+    def _described_end(self, view: SentenceView, head: Token) -> int:
+        """Where the description of an unnamed source ends: "une source bien informée au sein du ministère"."""
+        inside = {t.i for t in head.subtree()}
+        last = head.i
+        while last + 1 in inside and view.tokens[last + 1].pos != "PUNCT" and not view.tokens[last + 1].has("PronType=Rel"):
+            last += 1
+        return view.tokens[last].end
+
+    def _code_within(self, view: SentenceView, head: Token) -> str | None:
+        """The country of the first body or country in the description of an unnamed source."""
+        for token in head.subtree():
+            if token is not head and token.pos in ("NOUN", "PROPN"):
+                part = self.one(view, token)
+                if part is not None and part.entity.code and "rule:country-of-the-scene" not in part.why:
+                    return part.entity.code
+        return None
+
+    def _code_of_conjuncts(self, view: SentenceView, head: Token) -> str | None:
+        """"des soldats et des diplomates américains": the adjective behind the last stands for all."""
+        for child in head.children:
+            if child.dep == "conj":
+                for adjective in child.kids("amod"):
+                    for entry in self._adjective_entries(view, adjective):
+                        if entry.code:
+                            return entry.code
+        return None
 
     def _note_acronym(self, view: SentenceView, last: int, entity: Entity) -> None:
         """"… de l'Atlantique nord (OTAN)": what stands in parentheses is another name."""
@@ -478,6 +533,12 @@ def _name_words(head: Token) -> str:
     for token in parts:
         text += (" " if text and not text.endswith("'") and not text.endswith("’") else "") + token.text
     return text
+
+
+def _end_of_name(view: SentenceView, head: Token, person: str, end: int) -> int:
+    """Where the person's name that belongs to a title ends."""
+    at = view.sentence.report_text.find(person, head.start, head.start + 200)
+    return at + len(person) if at >= 0 else end
 
 
 def _plain(phrase: str) -> str:

@@ -41,10 +41,11 @@ class CountReader:
             elif part.pos == "PROPN" or _names_one(view, part):
                 low, high = low + 1, high + 1
                 spans.append((part.start, part.end))
-            elif part.has("Number=Plur") or part.pos == "PRON":
+            elif part.has("Number=Plur") or part.pos == "PRON" or part.lemma in self._tolls.crowds:
                 open_high = True
             else:
-                return None
+                low, high = low + 1, high + 1
+                spans.append((part.start, part.end))
         if not spans or (low == 0 and high == 0):
             return None
         start, end = min(s for s, _ in spans), max(e for _, e in spans)

@@ -28,7 +28,7 @@ from vigie.reading.strengths import Force, StrengthReader
 from vigie.reading.text import quotations
 from vigie.reading.view import NameMatcher, SentenceView
 from vigie.syntax.clauses import Clauses
-from vigie.syntax.tree import Sentence
+from vigie.syntax.tree import Sentence, Token
 
 SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
 _STANCE_CERTAINTY = {"fears": "feared", "denies": "denied", "accuses": "alleged", "promises": "planned", "threatens": "planned", "requests": "hypothetical"}
@@ -55,7 +55,7 @@ class Dispatch:
         self._anchor = _day(report.published)
         self._memory = Memory()
         pack = tools.pack
-        self._actors = ActorReader(self._memory, self._anchor.isoformat() if self._anchor else None, pack.offices)
+        self._actors = ActorReader(self._memory, self._anchor.isoformat() if self._anchor else None, pack.offices, pack.equipment)
         self._events = EventReader(pack, self._actors)
         self._statements = StatementReader(pack, self._actors, self._memory)
         self._states = StateReader(pack, self._actors)
@@ -124,8 +124,14 @@ class Dispatch:
 
     def _means(self, view: SentenceView, acts: list[Act]) -> None:
         """Equipment and munitions in the phrase of an assault decide its mode."""
-        means = self._tools.pack.means
+        pack = self._tools.pack
+        means = pack.means
         for act in acts:
+            for token in {t.i: t for trigger in act.triggers for t in (trigger, *_near(trigger))}.values():
+                context = pack.contexts.get(token.lemma)
+                if context is not None and context not in act.contexts:
+                    act.contexts.append(context)
+                    act.why.append(f"{pack.code}/contexts:{token.lemma}")
             if act.event != "ASSAULT":
                 continue
             reach = {t.i for trigger in act.triggers for t in trigger.subtree()} | {t.i for w in act.actor for t in w.head.subtree()}
@@ -133,7 +139,7 @@ class Dispatch:
                 found = means.get(token.lemma.lower()) or means.get(token.norm)
                 if found is not None and token.i in reach and found.mode not in act.modes:
                     act.modes.append(found.mode)
-                    act.why.append(f"{self._tools.pack.code}/means:{token.lemma.lower()}")
+                    act.why.append(f"{pack.code}/means:{token.lemma.lower()}")
 
     # --- records ------------------------------------------------------------------------------------------------------
 
@@ -203,14 +209,14 @@ class Dispatch:
         return self._assembler.state(situation, firmness, tuple(s.id for s in sayers), since, until, places)
 
     def _date(
-        self, view: SentenceView, triggers: list, planned: bool, narrative: Date | None, performative: bool = False
+        self, view: SentenceView, triggers: list[Token], planned: bool, narrative: Date | None, performative: bool = False
     ) -> tuple[Date | None, DateMention | None]:
         mention = self._settings.date_mention(view, triggers, through_saying=performative)
         if mention is None:
             return None, None
         return self._settings.date(mention, self._anchor, planned, narrative), mention
 
-    def _anchors(self, act: Act) -> list:
+    def _anchors(self, act: Act) -> list[Token]:
         return [*act.triggers, *([act.carrier.predicate] if act.carrier is not None else [])]
 
     def _performative(self, act: Act) -> bool:
@@ -307,6 +313,11 @@ class Dispatch:
                 )
             )  # fmt: skip
         return Explanation(report=self._report.id, sentences=tuple(explained))
+
+
+def _near(trigger: Token) -> list[Token]:
+    """The complements of a word and theirs."""
+    return [g for c in trigger.children if c.dep.startswith(("amod", "nmod", "obj", "obl")) for g in (c, *(k for k in c.children if k.dep.startswith(("amod", "nmod"))))]
 
 
 def _day(published: str | None) -> Day | None:

@@ -47,6 +47,10 @@ class Act:
         return self.entry.event
 
 
+#: "a annoncé la suspension de": who announces an act does it, as long as the noun names nobody else.
+_PERFORMED = SupportVerb(verb="annoncer", role="actor", slot="obj", weak=True)
+
+
 @dataclass(slots=True, frozen=True)
 class Refusal:
     """A word of the lexicon that was not coded, and why."""
@@ -122,7 +126,7 @@ class EventReader:
             match = next((h for h in heads if self._fits(view, h, words)), None)
             if match is None:
                 return f"needs {slot}: {', '.join(words)}"
-            if not all(w.startswith("@") for w in words):
+            if slot not in entry.kept and not all(w.startswith("@") for w in words):
                 fused.append(match)
         for slot, words in entry.unless.items():
             if any(self._fits(view, h, words) for h in self._slot(view, clause, carrier, slot)):
@@ -157,10 +161,12 @@ class EventReader:
             carrier = view.clauses.of(verb)
             for support in self._pack.support.get((verb.lemma, carrier.reflexive), ()):
                 heads = slot_heads(carrier, support.slot)
-                if head in heads and all(
+                if head in heads and noun is not verb and all(
                     any(matches_word(h, words) for h in slot_heads(carrier, slot)) or self._attribute(carrier, words) for slot, words in support.needs.items()
                 ):
                     return clause, carrier, support
+            if head in slot_heads(carrier, "obj") and any(s.stance == "announces" and not s.inf for s in self._pack.saying.get((verb.lemma, carrier.reflexive), ())):
+                return clause, carrier, _PERFORMED
         return clause, None, None
 
     def _attribute(self, carrier: Clause, words: tuple[str, ...]) -> bool:
@@ -200,6 +206,8 @@ class EventReader:
 
     def _fill(self, view: SentenceView, act: Act, fused: list[Token], support: SupportVerb | None) -> None:
         frame = dict(act.entry.frame)
+        means: list[Argument] = []
+        performer: Argument | None = None
         arguments: list[Argument] = [a for a in act.clause.arguments if a.head not in fused]
         for token in fused:
             if token.pos in ("NOUN", "ADJ", "PROPN"):
@@ -214,6 +222,9 @@ class EventReader:
                 if argument.head is noun or argument.slot == support.slot:
                     continue
                 if argument.slot == "subj":
+                    if support is _PERFORMED:
+                        performer = argument
+                        continue
                     if support.role == "recipient":
                         frame["subj"] = "recipient"
                     elif support.role == "none":
@@ -233,10 +244,18 @@ class EventReader:
                 act.toll_heads.append((argument.head, act.entry.counts[argument.slot]))
             if role in ("actor", "recipient"):
                 self._party(view, act, argument, role)
+            elif role == "means":
+                means.append(argument)
             elif role in ("place", "from", "towards"):
                 act.place_heads.append(argument.head)
             if argument.rule and role in ("actor", "recipient"):
                 act.why.append(f"rule:{argument.rule}")
+        if performer is not None and not act.actor and act.event not in ("ASSAULT", "PROTEST"):
+            self._party(view, act, performer, "actor")
+            act.why.append("rule:announced-by-its-author")
+        if not act.actor:
+            for argument in means:
+                self._party(view, act, argument, "actor")
 
     def _subject_of_noun(self, view: SentenceView, act: Act, arguments: list[Argument], frame: dict[str, str]) -> None:
         """An event noun as subject of a verb that hits somebody ("l'attaque a fait", "le raid a visé")."""
@@ -309,10 +328,20 @@ class EventReader:
         sectors = owner.entity.sector if owner else ()
         return Who(Entity(name=text, code=code, sector=sectors, entity_text=text, start=start, end=end), head, "place" if place else "thing", owner.why if owner else ())
 
+    def _feared(self, noun: Token) -> bool:
+        """A fear makes the act that it is about specific enough: "la crainte de représailles"."""
+        for head in list(noun.ancestors())[:4]:
+            cues = [*self._pack.cue_words.get(head.lemma, ()), *self._pack.cue_verbs.get((head.lemma, False), ())]
+            if any(c.certainty == "feared" and c.scope == "complement" for c in cues):
+                return True
+        return False
+
     def _specific(self, view: SentenceView, act: Act) -> str:
         """A noun is an event only if it names a specific act: with an actor, a recipient, a place or a date (coding.md)."""
         noun = act.clause.predicate
         if act.actor or act.recipient or act.carrier is not None:
+            return ""
+        if self._feared(noun):
             return ""
         tree = {t.i for t in noun.subtree()}
         if any(p.head.i in tree for p in view.places):

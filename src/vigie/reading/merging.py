@@ -32,6 +32,8 @@ def _same(host: Act, act: Act) -> bool:
     if _conflict(host, act):
         return False
     below, above = act.trigger, host.trigger
+    if _manner(host, act):
+        return True
     for trigger in host.triggers:
         if below.head is trigger and below.dep.partition(":")[0] in ("obl", "nmod", "nsubj", "obj", "xcomp") and below.pos == "NOUN":
             return not (below.dep.startswith("nmod") and trigger.pos == "NOUN" and _slot(host, below) in ("", "et"))
@@ -48,6 +50,14 @@ def _same(host: Act, act: Act) -> bool:
         if carrier is above and below.dep.startswith("nmod"):
             return True
     return False
+
+
+def _manner(host: Act, act: Act) -> bool:
+    """"… tués … dans un raid américain": the noun behind "dans" or "lors de" tells how, wherever the parser hung it."""
+    if act.trigger.pos != "NOUN" or _slot(host, act.trigger) not in ("dans", "pendant", "lors") or act.trigger.i < host.trigger.i:
+        return False
+    between = host.view.tokens[host.trigger.i + 1 : act.trigger.i]
+    return not any(t.dep == "ROOT" or t.text in ";:" or (t.dep == "conj" and t.pos == "VERB") for t in between)
 
 
 def _slot(host: Act, token: Token) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import msgspec
+
 from vigie.language.lexica import SayingPhrase, SayingVerb
 from vigie.language.pack import LanguagePack
 from vigie.model import Entity
@@ -88,7 +90,7 @@ class StatementReader:
         entry = self._fitting(view, clause, entries, helper)
         if entry is None:
             return None
-        content, quoted = self._content(view, clause, verb)
+        content, quoted = self._content(view, clause, verb, entry)
         if content is None and (entry.clause or entry.insert or entry.que or entry.stance not in ("denies", "confirms")):
             return None
         source = self._source(view, clause, entry)
@@ -129,6 +131,9 @@ class StatementReader:
         head = subject.head
         if head.norm.lstrip("-").removeprefix("t-") in ("on", "ce", "c'", "nous", "je", "j'"):
             return None
+        if head.norm.startswith("-") and self._memory.speaker is not None and not head.has("Number=Plur"):
+            entity = msgspec.structs.replace(self._memory.speaker, entity_text=head.text, start=head.start, end=head.end)
+            return Who(entity, head, "person", ("rule:same-speaker",))
         return self._actors.one(view, head) or self._unknown(view, head)
 
     def _inverted(self, view: SentenceView, verb: Token) -> Who | None:
@@ -169,10 +174,10 @@ class StatementReader:
             return "named" if source.head.entity == "PER" else "institution"
         return "anonymous"
 
-    def _content(self, view: SentenceView, clause: Clause, verb: Token) -> tuple[tuple[int, int] | None, bool]:
+    def _content(self, view: SentenceView, clause: Clause, verb: Token, entry: SayingVerb) -> tuple[tuple[int, int] | None, bool]:
         tokens = view.tokens
         for argument in clause.arguments:
-            if argument.slot in ("que", "inf") and argument.head is not verb and not argument.rule:
+            if argument.slot in ("que", "inf") and argument.head is not verb and not argument.rule and argument.head.lemma != entry.inf:
                 start, end = span_of(argument.head)
                 inner = [t for t in argument.head.subtree() if not (t.dep == "mark" or t.pos == "PUNCT")]
                 if inner:

@@ -181,6 +181,8 @@ class Clauses:
                 add(Argument("inf" if child.has("VerbForm=Inf") else "attr", child))
             elif relation == "advcl":
                 add(Argument("adv", child))
+            elif child.dep == "expl:subj" and child.norm.startswith("-") and not verb.kids("nsubj"):
+                add(Argument("obj" if clause.passive else "subj", child, "inverted-pronoun"))
             elif relation == "expl" and child.norm in ("en", "y"):
                 add(Argument("de" if child.norm == "en" else "à", child))
             elif relation == "advmod" and child.norm in self._grammar.relative.place:
@@ -210,12 +212,17 @@ class Clauses:
         filled = {a.slot for a in clause.arguments}
         wanted = "obj" if clause.passive else "subj"
         if wanted in filled:
+            if verb.dep == "conj" and verb.head.is_root and verb.head.pos in ("NOUN", "PROPN") and clause.kind == "finite":
+                clause.arguments.insert(0, Argument(wanted, verb.head, "coordinated-subject"))
             return
         if verb.dep.startswith("acl") and verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
             if clause.kind == "participle":
                 clause.arguments.insert(0, Argument(wanted, verb.head, "participle"))
             elif clause.kind == "infinitive" and verb.head.pos == "NOUN":
                 self._control(clause, verb.head, wanted)
+            return
+        if verb.dep == "conj" and verb.head.pos in ("NOUN", "PROPN") and clause.kind == "finite" and verb.head.i < verb.i:
+            clause.arguments.insert(0, Argument(wanted, verb.head, "coordinated-subject"))
             return
         if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
             if clause.kind == "infinitive" and not verb.head.has("VerbForm=Inf"):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from vigie.errors import CodebookError
 from vigie.reading.dates.building import MAKERS
 from vigie.reading.dates.lexicon import DateLexicon, RuleSource
 from vigie.reading.dates.meaning import Meaning, Node, Nothing
@@ -23,8 +24,8 @@ _CONTEXT = 2
 """Words outside a run of known words that its rules may look at."""
 
 
-class GrammarError(ValueError):
-    """A rule that can't be understood; says which."""
+class GrammarError(CodebookError):
+    """A grammar rule that can't be understood; says which."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import msgspec
-import yaml
+
+from vigie.codebook.loader import read_yaml
 
 
 class RuleSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,6 +46,6 @@ class DateLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     seasons: dict[str, list[int]]
 
 
-def load_lexicon(path: Path) -> DateLexicon:
-    """Read a lexicon from YAML; raises `msgspec.ValidationError` where a field is wrong or unknown."""
-    return msgspec.convert(yaml.safe_load(path.read_text(encoding="utf-8")), DateLexicon)
+def load_lexicon(file: Traversable) -> DateLexicon:
+    """Read a lexicon from YAML; raises `CodebookError` where a field is wrong or unknown."""
+    return read_yaml(file, DateLexicon)
