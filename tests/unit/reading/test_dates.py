@@ -140,6 +140,8 @@ def test_a_day_to_come(reader: DateReader, text: str, anchor: date, day: str) ->
         ("Entre 2012 et 2015, le pont fut fermé.", SATURDAY, "2012-01-01", "2015-12-31"),
         ("Fin des années 1990, le pont fut fermé.", SATURDAY, "1997-01-01", "1999-12-31"),
         ("Le pont sera ouvert dans les 48 heures.", SATURDAY, "2020-01-04", "2020-01-06"),
+        ("Il a plu en mai de l'an dernier.", SATURDAY, "2019-05-01", "2019-05-31"),
+        ("Il a plu le 3 mai de l'année dernière.", SATURDAY, "2019-05-03", "2019-05-03"),
         ("Il a plu ces trois derniers jours.", SATURDAY, "2020-01-01", "2020-01-04"),
         ("La semaine du 6 janvier sera froide.", SATURDAY, "2020-01-06", "2020-01-12"),
     ],

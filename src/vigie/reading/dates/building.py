@@ -44,13 +44,15 @@ def _calendar(said: Said) -> Meaning | None:
     )
 
 
-def _weekday_within(said: Said) -> Meaning | None:
-    day, week = said["day"].meaning, said["week"]
-    if not isinstance(day, Calendar) or day.weekday is None or day.day is not None:
+def _within(said: Said) -> Meaning | None:
+    """A weekday of a week ("Monday of last week"), a month or day of a year ("in May last year")."""
+    of, whole = said["of"].meaning, said["whole"]
+    if not isinstance(of, Calendar) or of.year or of.toward or not isinstance(whole.meaning, Relative):
         return None
-    if not isinstance(week.meaning, Relative) or week.meaning.unit != "week":
+    bare_weekday = of.weekday is not None and of.day is None
+    if whole.meaning.unit != ("week" if bare_weekday else "year" if of.month else None):
         return None
-    return replace(day, within=week, basis=week.meaning.basis)
+    return replace(of, within=whole, basis=whole.meaning.basis)
 
 
 def _relative(said: Said) -> Meaning | None:
@@ -233,7 +235,7 @@ MAKERS: Mapping[str, Callable[[Said], Meaning | None]] = {
     "ago": _ago,
     "from_day": _from_day,
     "around_day": _around_day,
-    "weekday_within": _weekday_within,
+    "within": _within,
     "nothing": lambda said: Nothing(),
     "clock_range": _clock_range,
     "feast": _feast,

@@ -40,7 +40,7 @@ class Node:
 class Calendar:
     """Some of year, month, day and weekday (Monday 0); `toward` is -1 for "last", 1 for "next".
 
-    `within` is the week that a weekday is said to belong to.
+    `within` is the week that a weekday, or the year that a month or a day is said to belong to.
     """
 
     year: int | None = None

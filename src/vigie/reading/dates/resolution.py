@@ -89,11 +89,7 @@ class Resolver:
         """The span of the calendar, or None where it can't be known."""
         match meaning:
             case Calendar():
-                if meaning.within is not None:
-                    week = self.period(meaning.within.meaning, frame)
-                    day = shifted(week.first_day, meaning.weekday or 0) if week and week.first_day else None
-                    return day_period(day) if day else None
-                return _calendar(meaning, frame)
+                return self._within(meaning, frame) if meaning.within else _calendar(meaning, frame)
             case Relative():
                 if meaning.of is not None:
                     whole = self.period(meaning.of.meaning, frame)
@@ -124,6 +120,15 @@ class Resolver:
                 return self._bound(meaning, frame)
             case _:
                 return None
+
+    def _within(self, said: Calendar, frame: Frame) -> Period | None:
+        whole = self.period(said.within.meaning, frame) if said.within else None
+        if whole is None or whole.first_day is None:
+            return None
+        if said.month:
+            return _calendar(replace(said, year=whole.first_day.year, within=None), frame)
+        day = shifted(whole.first_day, said.weekday or 0)
+        return day_period(day) if day else None
 
     def _season(self, said: Season, frame: Frame) -> Period | None:
         month, day, last_month, last_day = self._seasons[said.name]
