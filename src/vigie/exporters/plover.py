@@ -1,0 +1,206 @@
+"""Events as the JSON of the PLOVER 2.0 manual, one event a line.
+
+Fields beyond the manual's ride along, as it allows: `certainty`, `disputed`, `counts`, `attribution`, `other_loc`, and
+`start`, `end` of every entity, place and event text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any, BinaryIO
+
+import msgspec
+
+from vigie.codebook.ontology import Ontology
+from vigie.model import (
+    Count,
+    Date,
+    Entity,
+    Event,
+    Location,
+    Reading,
+    Record,
+    Report,
+    State,
+    Statement,
+    Strength,
+)
+
+#: The manual codes a promise as the category that already says it (sections AGREE and CONCEDE).
+_FUTURE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "AGREE": "AGREE",
+           "RETREAT": "CONCEDE", "CONCEDE": "CONCEDE"}  # fmt: skip
+_SIZE = ("dead", "injured", "arrested")
+
+
+class PloverExporter:
+    """Carries events that have an actor; counts what it leaves out."""
+
+    def __init__(self, stream: BinaryIO, coder: str = "Vigie") -> None:
+        """`coder`: name and version of the program, for the field of that name."""
+        self._stream = stream
+        self._coder = coder
+        self._ontology = Ontology.load()
+        self._encoder = msgspec.json.Encoder()
+        self._left_out: Counter[str] = Counter()
+
+    def write(self, reading: Reading) -> None:
+        by_id: dict[str, Record] = {record.id: record for record in reading.records}
+        texts = {s.sentence: (s.start, s.end, s.text) for s in reading.explanation.sentences}
+        lines = []
+        for record in reading.records:
+            if not isinstance(record, Event):
+                self._left_out[_KINDS[type(record)]] += 1
+            elif not record.actor:
+                self._left_out["event|without an actor"] += 1
+            else:
+                if record.date is None or record.date.start is None:
+                    self._left_out["event's date|that the text does not tell (`date` is null)"] += 1
+                lines.append(self._line(record, reading.report, by_id, texts.get(record.sentence)))
+        self._stream.write(self._encoder.encode_lines(lines))
+        self._stream.flush()
+
+    def losses(self) -> tuple[str, ...]:
+        return tuple(_told(what, number) for what, number in sorted(self._left_out.items()))
+
+    def _line(
+        self, event: Event, report: Report, by_id: Mapping[str, Record], sentence: tuple[int, int, str] | None
+    ) -> dict[str, Any]:
+        kind, mode, auxiliary = self._category(event)
+        line: dict[str, Any] = {
+            "id": event.id,
+            "has_event": True,
+            **_dated(event.date),
+            "actor": _entities(event.actor),
+            "recipient": _entities(event.recipient),
+            "event": [kind],
+            "event_loc": _location(event.event_loc[0]) if event.event_loc else None,
+            "event_text": [
+                {"text": s.text, "start": s.start, "end": s.end}
+                for s in event.evidence
+                if s.role == "trigger"
+            ],
+            "quad_code": self._ontology.quad(kind),
+            "event_scale": self._ontology.score(kind, mode),
+            "mode": list(mode),
+            "context": [*event.context, *auxiliary],
+            "link": report.url,
+            "text": sentence[2] if sentence else None,
+            "text_info": {
+                "sequence": event.sentence,
+                "start": sentence[0] if sentence else None,
+                "end": sentence[1] if sentence else None,
+                "text_story": report.id,
+            },
+            "size": _size(event.counts),
+            "cite_info": {
+                "citation": report.publisher,
+                "url": report.url,
+                "title": report.title,
+                "language": report.lang or "fr",
+                "publication": report.published,
+                "coder": self._coder,
+                "codebook": "PLOVER",
+                "version": "2.0",
+            },
+            "coder": self._coder,
+            "certainty": event.certainty,
+            "disputed": event.disputed or None,
+            "counts": [msgspec.to_builtins(c) for c in event.counts],
+            "other_loc": [_location(place) for place in event.event_loc[1:]],
+            "attribution": [
+                _attribution(said) for id in event.said_in if isinstance(said := by_id.get(id), Statement)
+            ],
+        }
+        required = {"id", "has_event", "date", "actor", "event"}
+        return {
+            key: kept
+            for key, value in line.items()
+            if (kept := _known(value)) not in (None, [], {}) or key in required
+        }
+
+    def _category(self, event: Event) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+        """Type, modes and auxiliary modes; a future cooperation becomes the category that says so."""
+        if "future" not in event.auxiliary or event.event not in _FUTURE:
+            return event.event, event.mode, event.auxiliary
+        kind = _FUTURE[event.event]
+        mode = tuple(m for m in event.mode if m in self._ontology.types[kind].modes)
+        return kind, mode, tuple(a for a in event.auxiliary if a != "future")
+
+
+_KINDS: Mapping[type, str] = {State: "state", Strength: "strength", Statement: "statement"}
+
+
+def _told(what: str, number: int) -> str:
+    noun, _, rest = what.partition("|")
+    plural = {"strength": "strengths", "event's date": "events' dates"}.get(noun, noun + "s")
+    return f"{number} {noun if number == 1 else plural}" + (f" {rest}" if rest else "")
+
+
+def _dated(date: Date | None) -> dict[str, Any]:
+    """`date`, `time`, `enddate`, `endtime`. A date that the text does not tell is null, never the day of publication."""
+    if date is None or date.start is None:
+        return {
+            "date": None,
+            "comment": f"date in the text's words: {date.text}" if date and date.text else None,
+        }
+    day, _, time = date.start.partition("T")
+    end_day, _, end_time = (date.end or "").partition("T")
+    return {
+        "date": day,
+        "time": time or None,
+        "enddate": end_day if end_day and (end_day != day or end_time) else None,
+        "endtime": end_time or None,
+    }
+
+
+def _entities(entities: Sequence[Entity]) -> list[dict[str, Any]]:
+    """A coordination is told as its members: the manual lists compound actors."""
+    return [_entity(one) for whole in entities for one in (whole.members or (whole,))]
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    return {
+        "code": entity.code,
+        "sector": list(entity.sector),
+        "entity_text": entity.entity_text,
+        "identifier_id": entity.identifier_id,
+        "identifier_text": entity.identifier_text or entity.person or entity.name,
+        "office": entity.office,
+        "role_certainty": entity.role_certainty,
+        "start": entity.start,
+        "end": entity.end,
+    }
+
+
+def _location(place: Location) -> dict[str, Any]:
+    fields: dict[str, Any] = msgspec.to_builtins(place)
+    return fields
+
+
+def _size(counts: Sequence[Count]) -> dict[str, int]:
+    """The manual's three sizes, as the lowest number claimed (the highest where no other is given)."""
+    size: dict[str, int] = {}
+    for count in counts:
+        number = count.low if count.low is not None else count.high
+        if count.what in _SIZE and number is not None and not count.superseded:
+            size.setdefault(count.what, number)
+    return size
+
+
+def _attribution(said: Statement) -> dict[str, Any]:
+    return {
+        "source": _entity(said.source) if said.source else None,
+        "source_kind": said.source_kind,
+        "stance": said.stance,
+        "verb": said.verb,
+    }
+
+
+def _known(value: Any) -> Any:
+    """The value without what is unknown in it."""
+    if isinstance(value, dict):
+        return {k: kept for k, v in value.items() if (kept := _known(v)) not in (None, [], {}, "")}
+    if isinstance(value, list):
+        return [_known(one) for one in value]
+    return value

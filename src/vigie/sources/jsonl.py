@@ -1,0 +1,139 @@
+"""JSON Lines → reports: one object a line, with `text` and, when known, id, title, published, url, publisher, lang."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+
+from vigie.errors import InputError
+from vigie.model import Report
+from vigie.sources.checks import check_text
+from vigie.sources.decoding import MAX_BYTES
+from vigie.sources.identity import report_id
+from vigie.sources.published import as_published
+from vigie.sources.text import STDIN, file_error, where
+
+#: A line may hold escapes (6 bytes for one character), so that it may weigh more than the text in it.
+_MAX_LINE = 2 * MAX_BYTES
+_MARK = b"\xef\xbb\xbf"
+
+
+class _Line(msgspec.Struct):
+    """A line as it comes in; keys that Vigie does not know are passed over."""
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    lang: str | None = None
+
+
+def read_json_lines(path: str, published: str | None = None) -> Iterator[Report | InputError]:
+    """The reports in a file (`-`: standard input) in order; for a bad line, the `InputError` that names it.
+
+    `published` holds for lines that give no date. Blank lines are passed over.
+    """
+    try:
+        with _opened(path) as file:
+            yield from _reports(path, file, published)
+    except (OSError, ValueError) as error:
+        yield file_error(path, error)
+
+
+def report_from(place: str, values: Mapping[str, Any], published: str | None = None) -> Report:
+    """A report from a mapping with the keys of a JSON line. Raises `InputError`."""
+    try:
+        line = msgspec.convert(dict(values), _Line)
+    except msgspec.ValidationError as error:
+        raise InputError(place, _plain(error)) from None
+    return _report(place, line, published)
+
+
+def _opened(path: str) -> Any:
+    if path != STDIN:
+        return Path(path).open("rb")
+    if sys.stdin is None:
+        raise ValueError("standard input is closed")
+    return nullcontext(sys.stdin.buffer)
+
+
+def _reports(path: str, file: BinaryIO, published: str | None) -> Iterator[Report | InputError]:
+    decoder = msgspec.json.Decoder(_Line)
+    number = found = 0
+    while line := file.readline(_MAX_LINE + 1):
+        number += 1
+        place = f"{where(path)}, line {number}"
+        if number == 1:
+            line = line.removeprefix(_MARK)
+            if line.startswith((b"\xff\xfe", b"\xfe\xff")):
+                yield InputError(where(path), "is UTF-16, JSON Lines must be UTF-8", "save it as UTF-8")
+                return
+        if len(line) > _MAX_LINE:
+            del line
+            while (rest := file.readline(_MAX_LINE)) and not rest.endswith(b"\n"):
+                pass
+            found += 1
+            yield InputError(place, f"is longer than {_MAX_LINE >> 20} MB")
+            continue
+        if line.isspace():
+            continue
+        found += 1
+        try:
+            parsed = decoder.decode(line)
+            del line
+            yield _report(place, parsed, published)
+        except InputError as error:
+            yield error
+        except UnicodeDecodeError:
+            yield InputError(place, "is not UTF-8", "JSON Lines must be UTF-8")
+        except (msgspec.DecodeError, RecursionError) as error:
+            yield InputError(place, _plain(error))
+    if not found:
+        yield InputError(where(path), "is empty")
+
+
+def _report(place: str, line: _Line, published: str | None) -> Report:
+    check_text(f"{place}, text", line.text)
+    title = line.title or None
+    if title and not title.isspace():
+        check_text(f"{place}, title", title)
+    else:
+        title = None
+    for name in ("id", "url", "publisher", "lang"):
+        value = getattr(line, name)
+        if value and not value.isprintable():
+            raise InputError(place, f"`{name}` holds characters that can't be printed")
+    try:
+        day = as_published(line.published) or published
+    except ValueError as error:
+        raise InputError(place, f"`published`: {error}") from None
+    return Report(
+        id=line.id or report_id(line.text, title),
+        text=line.text,
+        title=title,
+        published=day,
+        url=line.url or None,
+        publisher=line.publisher or None,
+        lang=line.lang or None,
+    )
+
+
+def _plain(error: Exception) -> str:
+    """msgspec's message without its paths: "`text` is missing", "`id`: expected `str`, got `int`"."""
+    if isinstance(error, RecursionError):
+        return "is nested too deeply"
+    said = str(error)
+    if said.startswith("Object missing required field"):
+        return said.rsplit(" ", 1)[1] + " is missing"
+    told, _, key = said.partition(" - at `$.")
+    told = told[:1].lower() + told[1:]
+    if key:
+        return f"`{key.rstrip('`')}`: {told}"
+    return f"is not a JSON object with a text ({told})"
