@@ -1,0 +1,140 @@
+"""The French pipeline: where it is loaded, and every name that spaCy has to know about it.
+
+All factories and callbacks of Vigie's French models are registered here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.attrs import LANG, NORM
+from spacy.lang.norm_exceptions import BASE_NORMS
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import registry
+from thinc.api import Model, NumpyOps
+
+from vigie.errors import PipelineNotFound
+from vigie.language.fr.auxiliaries import repair_voice
+from vigie.language.fr.lemmas import LemmaRepair
+from vigie.language.fr.lexicon import Lexicon, WordClassFeature
+from vigie.language.fr.sentences import split_sentences
+from vigie.language.fr.tokenizer import FrenchTokenizer, create_tokenizer
+
+LEXICON_FILE = "lexicon.xz"
+SENTENCES = "vigie_fr_sentences"
+LEMMA_REPAIR = "vigie_fr_lemma_repair"
+VOICE_REPAIR = "vigie_fr_voice_repair"
+
+
+def model_path() -> Path:
+    """The folder of the French model that comes with the package."""
+    return Path(str(files("vigie.data") / "models" / "fr"))
+
+
+def load_pipeline(name: str | None = None) -> Language:
+    """The French pipeline, ready to parse one paragraph at a time.
+
+    ``name``: None for the model that comes with Vigie, else the name of an installed spaCy pipeline (such as
+    ``fr_core_news_lg``) or the path of one; Vigie's sentence splitter and repairs are added to that. The
+    same text gives the same parse in every process. Raises :class:`PipelineNotFound`.
+    """
+    if name is None:
+        path = model_path()
+        if not (path / "meta.json").is_file():
+            raise PipelineNotFound(
+                f"Vigie's French model is missing from {path}: reinstall vigie, or build the model with `make train-fr`."
+            )
+        return load_model(path)
+    if not Path(name).is_dir() and find_spec(name) is None:
+        raise PipelineNotFound(
+            f"The spaCy pipeline {name!r} is not installed: run `python -m spacy download {name}` "
+            f"or `pip install {name}`, or use Vigie's own model."
+        )
+    return _with_repairs(spacy.load(name))
+
+
+def load_model(path: Path) -> Language:
+    """One of Vigie's own French models from its folder, which holds its form table too."""
+    nlp = spacy.load(path, config={"nlp.after_creation.lexicon": str(path / LEXICON_FILE)})
+    use_numpy_products(nlp)
+    return nlp
+
+
+def use_numpy_products(nlp: Language) -> None:
+    """Let the models of ``nlp`` multiply matrices by numpy (OpenBLAS), twice as fast here as thinc's BLIS."""
+    ops = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        model: Model[Any, Any] | None = getattr(component, "model", None)
+        if isinstance(model, Model):
+            for node in model.walk():
+                node.ops = ops
+
+
+def _with_repairs(nlp: Language) -> Language:
+    if "parser" in nlp.pipe_names and SENTENCES not in nlp.pipe_names:
+        nlp.add_pipe(SENTENCES, first=True)
+    if LEMMA_REPAIR not in nlp.pipe_names:
+        nlp.add_pipe(LEMMA_REPAIR)
+    if VOICE_REPAIR not in nlp.pipe_names:
+        nlp.add_pipe(VOICE_REPAIR)
+    use_numpy_products(nlp)
+    return nlp
+
+
+def _norm(form: str) -> str:
+    """Lower case, one kind of apostrophe, one kind of quotation mark."""
+    return BASE_NORMS.get(form) or form.lower().replace("’", "'")
+
+
+@registry.callbacks("vigie.french_word_classes.v1")  # type: ignore[untyped-decorator]
+def create_word_classes(lexicon: str) -> Any:
+    """Callback for ``nlp.after_creation``: makes the classes of the form table a feature of the vocabulary."""
+
+    def add_feature(nlp: Language) -> Language:
+        feature = WordClassFeature(Lexicon.load(Path(lexicon)))
+        vocab: Any = nlp.vocab
+        vocab.lex_attr_getters = {**vocab.lex_attr_getters, LANG: feature, NORM: _norm}
+        for lexeme in vocab:
+            lexeme.lang_ = feature(lexeme.text)
+            lexeme.norm_ = _norm(lexeme.text)
+        return nlp
+
+    return add_feature
+
+
+@registry.tokenizers("vigie.french_tokenizer.v1")  # type: ignore[untyped-decorator]
+def create_french_tokenizer() -> Any:
+    """Tokenizer entry of the model's config."""
+
+    def create(nlp: Language) -> FrenchTokenizer:
+        return create_tokenizer(nlp.vocab)
+
+    return create
+
+
+@Language.component(SENTENCES, assigns=["token.is_sent_start"])
+def sentences_component(doc: Doc) -> Doc:
+    """See :mod:`vigie.language.fr.sentences`."""
+    return split_sentences(doc)
+
+
+@Language.component(VOICE_REPAIR, requires=["token.dep"], assigns=["token.dep"])
+def voice_repair_component(doc: Doc) -> Doc:
+    """See :mod:`vigie.language.fr.auxiliaries`."""
+    return repair_voice(doc)
+
+
+@Language.factory(LEMMA_REPAIR, requires=["token.pos", "token.lemma"], assigns=["token.lemma"])
+def create_lemma_repair(nlp: Language, name: str) -> LemmaRepair:
+    """See :mod:`vigie.language.fr.lemmas`; shares the form table of the vocabulary where it has one."""
+    vocab: Any = nlp.vocab
+    feature = vocab.lex_attr_getters.get(LANG)
+    if isinstance(feature, WordClassFeature):
+        return LemmaRepair(feature.lexicon)
+    with as_file(files("vigie.data") / "models" / "fr" / LEXICON_FILE) as path:
+        return LemmaRepair(Lexicon.load(path))
