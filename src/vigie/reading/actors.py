@@ -110,7 +110,8 @@ class ActorReader:
         tokens = view.tokens
         office = match.kind("office")
         if office is not None and len(match.entries) == 1:
-            return self._office(view, head, office, match)
+            described = self._described(head) if head.text[:1].isupper() and head.i > 0 else None
+            return described or self._office(view, head, office, match)
         entry = match.kind("person")
         if entry is not None:
             return self._known_person(view, head, match, entry)
@@ -308,7 +309,7 @@ class ActorReader:
             sectors = ("GOV",)
             why.append("rule:official-of-a-country")
         if code is None:
-            code = self._code_of_conjuncts(view, head)
+            code = self._code_of_conjuncts(view, head) or self._code_of_content(view, head)
         if code is None and (set(sectors) & (STATE | LOCAL)):
             code = self.scene(view, head)
             if code:
@@ -355,6 +356,11 @@ class ActorReader:
                 if match is not None and match.kind("person") is None:
                     continue
                 return _name_words(child)
+        for inner in head.children:
+            if inner.dep.startswith("nmod") and inner.pos == "NOUN" and not inner.is_name:
+                for child in inner.children:
+                    if child.dep == "appos" and child.pos == "PROPN" and child.entity == "PER" and view.tokens[child.i - 1].text == ",":
+                        return _name_words(child)
         last = max((t.i for t in _phrase(head)), default=head.i)
         tokens = view.tokens
         if last + 2 < len(tokens) and tokens[last + 1].text == "," and tokens[last + 2].pos == "PROPN" and tokens[last + 2].entity == "PER" and tokens[last + 2].dep == "appos":
@@ -382,6 +388,17 @@ class ActorReader:
             return None
         entity = msgspec.structs.replace(entity, entity_text=head.text, start=head.start, end=head.end)
         return Who(entity, head, "person" if entity.person else "name", ("rule:pronoun",), plural)
+
+    def completed(self, who: Who) -> Who:
+        """An entity with what the dispatch tells of the same person elsewhere."""
+        entity = who.entity
+        if entity.code or not entity.person:
+            return who
+        known = self._memory.named(entity.person)
+        if known is None or not known.code:
+            return who
+        entity = msgspec.structs.replace(entity, code=known.code, sector=known.sector, office=entity.office or known.office)
+        return replace(who, entity=entity, why=(*who.why, "rule:named-elsewhere"))
 
     def extent(self, view: SentenceView, head: Token) -> tuple[int, int]:
         """Offsets of the noun phrase of a head word, without its article, relative clauses and conjuncts."""
@@ -421,19 +438,16 @@ class ActorReader:
                 part = self.one(view, child)
                 if part is not None and part.coded:
                     return part
-        for child in head.children:
-            if child.dep.startswith("acl") and child.has("VerbForm=Part") and not child.has("Tense=Past"):
-                for inner in child.kids("obj"):
-                    part = self.one(view, inner)
-                    if part is not None and part.coded:
-                        return part
+        content = self._content(view, head)
+        if content is not None:
+            return content
         return Who(Entity(sector=sectors), head, "adjective", why) if sectors else None
 
     # --- helpers ------------------------------------------------------------------------------------------------------
 
     def scene(self, view: SentenceView, head: Token) -> str | None:
         """The country in which the scene is set: of a place in the sentence, else the country that the dispatch is about."""
-        near = [p for p in view.places if p.country and p.head is not head]
+        near = [p for p in view.places if p.country and p.role and p.head is not head]
         if near:
             return min(near, key=lambda p: abs(p.first - head.i)).country
         return self._memory.main_country()
@@ -489,6 +503,20 @@ class ActorReader:
                         if entry.code:
                             return entry.code
         return None
+
+    def _content(self, view: SentenceView, head: Token) -> Who | None:
+        """Whom a thing carries: "un bus transportant des policiers", "une base hébergeant des soldats"."""
+        for child in head.children:
+            if child.dep.startswith("acl") and child.has("VerbForm=Part") and not child.has("Tense=Past"):
+                for inner in child.kids("obj"):
+                    part = self.one(view, inner)
+                    if part is not None and part.coded:
+                        return part
+        return None
+
+    def _code_of_content(self, view: SentenceView, head: Token) -> str | None:
+        content = self._content(view, head)
+        return content.entity.code if content else None
 
     def _note_acronym(self, view: SentenceView, last: int, entity: Entity) -> None:
         """"… de l'Atlantique nord (OTAN)": what stands in parentheses is another name."""

@@ -143,10 +143,20 @@ class Dispatch:
 
     # --- records ------------------------------------------------------------------------------------------------------
 
+    def _named_later(self, acts: list[Act], said: list[Said]) -> None:
+        """Who a person is may be told only after the first mention; it holds for the whole dispatch."""
+        for act in acts:
+            act.actor = [self._actors.completed(w) for w in act.actor]
+            act.recipient = [self._actors.completed(w) for w in act.recipient]
+        for statement in said:
+            if statement.source is not None:
+                statement.source = self._actors.completed(statement.source)
+
     def _records(
         self, said: list[Said], acts: list[Act], situations: list[Situation], forces: list[Force],
         tolls: dict[int, list[Count]], refusals: dict[int, list[Refusal]],
     ) -> Reading:  # fmt: skip
+        self._named_later(acts, said)
         for statement in said:
             statement.id = self._assembler.id("statement", statement.view, statement.trigger, statement.stance)
         self._nest(said)

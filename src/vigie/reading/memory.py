@@ -23,7 +23,10 @@ class Memory:
         if entity.person:
             words = bare(entity.person).split()
             for start in range(len(words)):
-                self._by_name[" ".join(words[start:])] = entity
+                name = " ".join(words[start:])
+                known = self._by_name.get(name)
+                if known is None or entity.code or known.person != entity.person:
+                    self._by_name[name] = entity
             if entity.office:
                 self._by_office[entity.office.split()[0]] = entity
         elif entity.name:

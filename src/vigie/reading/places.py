@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 
 from vigie.codebook.actors import Country
@@ -54,7 +55,7 @@ class PlaceReader:
                 taken.update(range(first, past))
         found.extend(self._described(view, taken, context))
         found.sort(key=lambda m: m.first)
-        return found
+        return [replace(m, role=self._role(view, m)) for m in found]
 
     def _gazetteer_mention(self, view: SentenceView, first: int, last: int, context: list[str]) -> PlaceMention | None:
         tokens = view.tokens
@@ -125,7 +126,7 @@ class PlaceReader:
 
     # --- locations ----------------------------------------------------------------------------------------------------
 
-    def role(self, view: SentenceView, mention: PlaceMention) -> PlaceRole | None:
+    def _role(self, view: SentenceView, mention: PlaceMention) -> PlaceRole | None:
         """The part that a place plays by its preposition; `None` when it stands in no locative phrase."""
         head = self.outer(mention.head)
         slot = self._slot(view, head)

@@ -81,7 +81,7 @@ class SettingReader:
         for mention in view.places:
             outer = self._places.outer(mention.head)
             framed = any(o is mention.head or o is outer or mention.head in o.subtree() for o in own)
-            role: PlaceRole | None = "happened" if framed else self._places.role(view, mention)
+            role: PlaceRole | None = "happened" if framed else mention.role
             if role is None:
                 continue
             costs = [c for t in triggers if (c := self._cost(view, t, outer, False)) is not None]
@@ -104,9 +104,8 @@ class SettingReader:
     def any_place(self, view: SentenceView) -> Location | None:
         """The first place of a sentence in a locative phrase, for an event whose own words give none."""
         for mention in view.places:
-            role = self._places.role(view, mention)
-            if role == "happened":
-                return self._places.location(view, mention, role)
+            if mention.role == "happened":
+                return self._places.location(view, mention, "happened")
         return None
 
     def location(self, view: SentenceView, mention: PlaceMention, role: PlaceRole) -> Location:

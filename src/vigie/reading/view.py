@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from vigie.codebook.actors import ActorEntry, NameIndex
 from vigie.codebook.gazetteer import Place, fold
+from vigie.model.place import PlaceRole
 from vigie.reading.quantities import Quantity
 from vigie.syntax.clauses import Clauses
 from vigie.syntax.tree import Sentence, Token
@@ -26,13 +27,15 @@ class NameMatch:
 
 @dataclass(slots=True, frozen=True)
 class PlaceMention:
-    """Tokens that name a place: a gazetteer place, a country (`country`) or words of a place that the gazetteer lacks."""
+    """Tokens that name a place: a gazetteer place, a country (`country`) or words of a place that the gazetteer lacks. `role`: the part
+    that it plays by its preposition, `None` outside of locative phrases."""
 
     first: int
     last: int
     head: Token
     place: Place | None
     country: str | None
+    role: PlaceRole | None = None
 
 
 @dataclass(slots=True)
