@@ -36,7 +36,7 @@ KINDS_OF_COUNT = {"dead", "injured", "arrested", "missing", "displaced", "hostag
 }  # fmt: skip
 KEYS = {
     "events": {
-        "on",
+        "words",
         "is",
         "also",
         "by",
@@ -52,7 +52,7 @@ KEYS = {
     },
     "states": {"label", "about", "status", "holder", "certainty", "optional"},
     "strengths": {"count", "low", "high", "approx", "unit", "force", "change", "optional"},
-    "statements": {"source", "kind", "stance", "on", "optional"},
+    "statements": {"source", "kind", "stance", "words", "optional"},
 }
 _COUNT = re.compile(
     r"(?P<what>\w+) (?P<low>\d+)?(?P<plus>\+)?(?:-(?P<high>\d+))?(?P<approx> ~)?(?P<old> old)?"
@@ -146,7 +146,7 @@ class _Dispatch:
             raise GoldFault(f"unknown type in {also}")
         certainty = raw.get("certainty", "stated")
         return {
-            "trigger": self.words(raw["on"]),
+            "trigger": self.words(raw["words"]),
             "event": name,
             "also": also,
             "mode": mode,
@@ -171,7 +171,7 @@ class _Dispatch:
     def statement(self, raw: dict[str, Any]) -> dict[str, Any]:
         source = self.words(raw["source"]) if "source" in raw else None
         rest = {"source_kind": raw["kind"], "stance": raw["stance"], "optional": raw.get("optional", False)}
-        return {"source": source, "trigger": self.words(raw["on"])} | rest
+        return {"source": source, "trigger": self.words(raw["words"])} | rest
 
     def gold(self) -> GoldDispatch:
         for kind, known in KEYS.items():

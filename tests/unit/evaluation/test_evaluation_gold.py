@@ -21,19 +21,19 @@ def dispatch(**parts: Any) -> dict[str, Any]:
 
 
 def test_words_get_the_offsets_of_the_occurrence_asked_for() -> None:
-    gold = compile_dispatch(dispatch(events=[{"on": "tirs@2", "is": "ASSAULT/firearms"}]), CODES)
+    gold = compile_dispatch(dispatch(events=[{"words": "tirs@2", "is": "ASSAULT/firearms"}]), CODES)
     trigger = gold.events[0].trigger
     assert gold.text[trigger.start : trigger.end] == "tirs"
     assert trigger.start == gold.text.rindex("tirs")
 
 
 def test_words_of_the_title_count_in_the_title() -> None:
-    gold = compile_dispatch(dispatch(events=[{"on": "title:Tirs", "is": "ASSAULT"}]), CODES)
+    gold = compile_dispatch(dispatch(events=[{"words": "title:Tirs", "is": "ASSAULT"}]), CODES)
     assert (gold.events[0].trigger.within, gold.events[0].trigger.start) == ("title", 0)
 
 
 def test_compact_fields_are_spelled_out() -> None:
-    event = {"on": "tué", "is": "ASSAULT/firearms", "by": "L'armée | CAF | MIL", "to": ["civils | CAF | CVL"]}
+    event = {"words": "tué", "is": "ASSAULT/firearms", "by": "L'armée | CAF | MIL", "to": ["civils | CAF | CVL"]}
     event |= {
         "at": "Bria | CAF",
         "when": "2017-05-01/2017-05-02?",
@@ -54,22 +54,22 @@ def test_compact_fields_are_spelled_out() -> None:
 
 
 def test_certainty_implies_the_auxiliary_mode() -> None:
-    gold = compile_dispatch(dispatch(events=[{"on": "tirs", "is": "ASSAULT", "certainty": "feared"}]), CODES)
+    gold = compile_dispatch(dispatch(events=[{"words": "tirs", "is": "ASSAULT", "certainty": "feared"}]), CODES)
     assert gold.events[0].auxiliary == ("hypothetical",)
 
 
 @pytest.mark.parametrize(
     ("event", "fault"),
     [
-        ({"on": "obus", "is": "ASSAULT"}, "is not in the text"),
-        ({"on": "tirs@3", "is": "ASSAULT"}, "occurrence 3"),
-        ({"on": "tirs", "is": "FIGHT"}, "unknown type"),
-        ({"on": "tirs", "is": "ASSAULT/strike"}, "has no mode"),
-        ({"on": "tirs", "is": "ASSAULT", "by": "L'armée | XYZ"}, "unknown code"),
-        ({"on": "tirs", "is": "ASSAULT", "by": "L'armée | CAF | ARMY"}, "unknown sector"),
-        ({"on": "tirs", "is": "ASSAULT", "counts": ["dead trois"]}, "unreadable count"),
-        ({"on": "tirs", "is": "ASSAULT", "when": "2017-02-30"}, "2017-02-30|day"),
-        ({"on": "tirs", "is": "ASSAULT", "actor": "L'armée"}, "unknown key"),
+        ({"words": "obus", "is": "ASSAULT"}, "is not in the text"),
+        ({"words": "tirs@3", "is": "ASSAULT"}, "occurrence 3"),
+        ({"words": "tirs", "is": "FIGHT"}, "unknown type"),
+        ({"words": "tirs", "is": "ASSAULT/strike"}, "has no mode"),
+        ({"words": "tirs", "is": "ASSAULT", "by": "L'armée | XYZ"}, "unknown code"),
+        ({"words": "tirs", "is": "ASSAULT", "by": "L'armée | CAF | ARMY"}, "unknown sector"),
+        ({"words": "tirs", "is": "ASSAULT", "counts": ["dead trois"]}, "unreadable count"),
+        ({"words": "tirs", "is": "ASSAULT", "when": "2017-02-30"}, "2017-02-30|day"),
+        ({"words": "tirs", "is": "ASSAULT", "actor": "L'armée"}, "unknown key"),
     ],
 )
 def test_faults_are_named(event: dict[str, Any], fault: str) -> None:

@@ -18,7 +18,7 @@ TEXT = "Des rebelles ont attaqué lundi un poste de l'armée à Bria, tuant troi
 @pytest.fixture(scope="module")
 def gold() -> GoldDispatch:
     event = {
-        "on": "attaqué",
+        "words": "attaqué",
         "is": "ASSAULT/firearms",
         "by": "rebelles | CAF | REB",
         "to": "l'armée | CAF | MIL",
@@ -27,7 +27,7 @@ def gold() -> GoldDispatch:
         "counts": ["dead 3"],
         "said": "institution",
     }
-    said = {"source": "la gendarmerie", "kind": "institution", "stance": "asserts", "on": "selon"}
+    said = {"source": "la gendarmerie", "kind": "institution", "stance": "asserts", "words": "selon"}
     raw = {"id": "t1", "text": TEXT, "published": "2017-05-03", "register": "agency", "region": "Africa"}
     return compile_dispatch(raw | {"events": [event], "statements": [said]}, Codes())
 
