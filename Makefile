@@ -1,0 +1,101 @@
+# `make demo` and `make test` set up what they need in .venv; nothing else is touched.
+
+VENV ?= .venv
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+CORE := $(VENV)/.installed-core
+DEV := $(VENV)/.installed-dev
+TRAIN := $(VENV)/.installed-train
+MODEL := src/vigie/data/models/fr
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint lint-check lint-format lint-types lint-layers format bench train-fr gazetteer evaluate wheel lock clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(CORE) ## Set up, then read a dispatch into a table
+	@$(BIN)/vigie read examples/otan-irak.txt --published 2020-01-04
+
+test: $(DEV) ## Set up, then run the tests (ARGS="-k dates" chooses)
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: lint-check lint-format lint-types lint-layers ## Run every linter (make -k lint: all, whatever fails)
+
+lint-check: $(DEV)
+	@$(BIN)/ruff check .
+
+lint-format: $(DEV)
+	@$(BIN)/ruff format --check .
+
+lint-types: $(DEV)
+	@$(BIN)/mypy --strict
+
+lint-layers: $(DEV)
+	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+
+format: $(DEV) ## Format the code and repair what ruff can
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: $(DEV) ## Measure speed, start-up and memory on one core
+	@$(BIN)/python benchmarks/read.py
+	@$(BIN)/python benchmarks/model.py
+
+train-fr: $(TRAIN) ## Train the French model: TREEBANKS=folder [ENTITIES=folder]; about two hours
+	@test -d "$(TREEBANKS)" || { echo "say where the treebanks are: make train-fr TREEBANKS=folder [ENTITIES=folder]"; exit 2; }
+	@test -d "$(ENTITIES)" || { echo "no folder $(ENTITIES): say where the entity layers are with ENTITIES=folder"; exit 2; }
+	PYTHONHASHSEED=0 $(BIN)/python -m training.fr.train "$(TREEBANKS)" $(MODEL)
+	PYTHONHASHSEED=0 $(BIN)/python -m training.fr.entities "$(ENTITIES)" $(MODEL)
+	$(BIN)/python -m training.fr.report "$(TREEBANKS)" "$(ENTITIES)" $(MODEL)
+
+ENTITIES ?= $(TREEBANKS)/../entities
+
+gazetteer: $(TRAIN) ## Build the gazetteer from GeoNames and our pages
+	$(BIN)/python -m training.gazetteer.build
+
+evaluate: $(DEV) ## Score on our development gold; DATA=folder adds the third-party data there
+	@mkdir -p build
+	$(BIN)/python -m evaluation.compile_gold evaluation/dev build/gold.jsonl
+	$(BIN)/python -m evaluation.read build/gold.jsonl build/records.jsonl
+	$(BIN)/python -m evaluation.score build/records.jsonl build/gold.jsonl
+	@if [ -n "$(DATA)" ]; then $(BIN)/python evaluation/third_party/dates.py "$(DATA)"; fi
+
+wheel: $(DEV) ## Build the wheel into dist/
+	@$(BIN)/python -m hatchling build -t wheel
+
+lock: ## Pin again what pyproject.toml asks for (needs uv; UPGRADE=--upgrade for newer versions)
+	@echo hatchling | $(COMPILE) pyproject.toml - -o requirements.lock
+	@$(COMPILE) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+	@$(COMPILE) pyproject.toml --extra train -c requirements.lock -o requirements-train.lock
+
+UV ?= uv
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock" $(UPGRADE)
+
+clean: ## Remove the environment and everything that was built
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "no Python 3.11 or newer found (make PYTHON=/path/to/python names one)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "can't make $(VENV); on Debian: apt-get install python3-venv"; exit 1; }
+
+$(CORE): requirements.lock pyproject.toml | $(BIN)/python
+	@echo "setting up $(VENV) …"
+	@$(PIP) install --quiet --require-hashes -r requirements.lock
+	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEV): requirements-dev.lock $(CORE)
+	@echo "adding what tests and linters need …"
+	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(TRAIN): requirements-train.lock $(CORE)
+	@echo "adding what training needs …"
+	@$(PIP) install --quiet --require-hashes -r requirements-train.lock
+	@touch $@
