@@ -78,6 +78,10 @@ class LanguagePack:
         self.means: dict[str, lexica.Means] = {
             _plain(word): means for means in self._read("means", _MeansFile).means for word in means.words
         }
+        self.topics: dict[str, tuple[str, ...]] = {}
+        for topic, words in self._read("topics", dict[str, tuple[str, ...]]).items():
+            for word in words:
+                self.topics[word] = (*self.topics.get(word, ()), topic)
         self.equipment = frozenset(word for word, m in self.means.items() if m.kind == "equipment")
         self.contexts: dict[str, str] = {
             word: context for context, words in self._read("contexts", dict[str, tuple[str, ...]]).items() for word in words

@@ -133,7 +133,7 @@ class ActorReader:
             identifier_id=entry.qid, identifier_text=entry.name if entry.qid else None,
         )  # fmt: skip
         plural = head.has("Number=Plur")
-        self._memory.keep(entity, _gender(head), plural, (*entry.short, _surface(tokens, match)))
+        self._memory.keep(entity, _gender(head), plural, (*entry.short, _surface(tokens, match)), _is_subject(head), entry.kind in ("country", "capital", "seat"))
         self._note_acronym(view, match.last, entity)
         if code and len(code) == 3:
             self._memory.countries[code] += 0
@@ -161,7 +161,7 @@ class ActorReader:
             entity_text=view.sentence.report_text[start:end], start=start, end=end,
             identifier_id=entry.qid, identifier_text=entry.name if entry.qid else None,
         )  # fmt: skip
-        self._memory.keep(entity, entry.gender or _gender(head), False)
+        self._memory.keep(entity, entry.gender or _gender(head), False, subject=_is_subject(head))
         self._memory.alias(_surface(view.tokens, match), entity)
         return Who(entity, head, "person", tuple(why))
 
@@ -187,7 +187,7 @@ class ActorReader:
         plural = head.has("Number=Plur") or text.endswith("s")
         person = self._attached_name(view, head)
         entity = Entity(name=person or text, person=person, code=code or self.scene(view, head), sector=sectors, entity_text=text, start=start, end=end)
-        self._memory.keep(entity, _gender(head), plural)
+        self._memory.keep(entity, _gender(head), plural, subject=_is_subject(head))
         return Who(entity, head, "people", (entry.key,), plural)
 
     def _unknown_name(self, view: SentenceView, head: Token) -> Who | None:
@@ -200,7 +200,7 @@ class ActorReader:
             entity = msgspec.structs.replace(known, entity_text=name, start=head.start, end=head.start + len(name))
             if view.sentence.report_text[entity.start : entity.end] != name:
                 entity = msgspec.structs.replace(known, entity_text=text, start=start, end=end)
-            self._memory.keep(entity, "", False)
+            self._memory.keep(entity, "", False, subject=_is_subject(head))
             return Who(entity, head, "person" if known.person else "name", ("rule:named-before",))
         for token in chain((c for c in head.children if c.dep in ("appos", "nmod") and c.pos == "NOUN" and not _case(c)), (head.head,)):
             if token is head.head and (head.dep not in ("appos", "flat:name", "flat", "nmod") or _case(head) or token.pos != "NOUN"):
@@ -213,11 +213,11 @@ class ActorReader:
                 continue
             person = name if office.office_kind in ("office", "role", "person", None) else None
             entity = msgspec.structs.replace(who.entity, person=person, name=name)
-            self._memory.keep(entity, _gender(token), False)
+            self._memory.keep(entity, _gender(token), False, subject=_is_subject(head) or _is_subject(token))
             return replace(who, entity=entity, head=head, kind="person" if person else "name", why=(*who.why, "rule:apposition"))
         person = name if head.entity == "PER" or " " in name and head.entity not in ("LOC", "ORG") else None
         entity = Entity(name=name, person=person, entity_text=text, start=start, end=end)
-        self._memory.keep(entity, _gender(head), False)
+        self._memory.keep(entity, _gender(head), False, subject=_is_subject(head))
         return Who(entity, head, "name", ("rule:unknown-name",))
 
     # --- composed actors ----------------------------------------------------------------------------------------------
@@ -281,7 +281,7 @@ class ActorReader:
                     if entry.kind == "people" and entry.sectors:
                         sectors = tuple(dict.fromkeys((*entry.sectors, *sectors)))
                     break
-            elif relation in ("nmod", "obl") and _case(child) in ("de", "d'", "du", "des", "à", "au", "aux", "en", "pour", "auprès"):
+            elif relation in ("nmod", "obl") and _case(child) in ("de", "d'", "du", "des"):
                 part = self.one(view, child) if child.pos in ("NOUN", "PROPN", "ADJ") else None
                 if part is None or part.kind == "person" and not part.entity.code:
                     place = self._place_code(view, child)
@@ -331,7 +331,7 @@ class ActorReader:
         )  # fmt: skip
         plural = head.has("Number=Plur")
         if refined.office_kind != "equipment" and not naming:
-            self._memory.keep(entity, _gender(head), plural)
+            self._memory.keep(entity, _gender(head), plural, subject=_is_subject(head))
         return Who(entity, head, "person" if person else (refined.office_kind or "office"), tuple(why), plural, refined.anonymous)
 
     def _adjective_entries(self, view: SentenceView, adjective: Token) -> list[ActorEntry]:
@@ -344,7 +344,7 @@ class ActorReader:
         for child in head.children:
             if child.dep == "amod":
                 entry = self._offices.get(child.lemma.lower())
-                if entry is not None and entry.sectors:
+                if entry is not None and entry.sectors and entry.office_kind == "adjective":
                     return entry.sectors
         return ()
 
@@ -352,6 +352,8 @@ class ActorReader:
         """The person's name that stands behind a title: "le secrétaire américain à la Défense Mark Esper"."""
         for child in head.children:
             if child.pos == "PROPN" and not _case(child) and child.dep in ("appos", "flat:name", "flat", "nmod", "obj") and child.i > head.i:
+                if view.tokens[child.i - 1].text == "(":
+                    continue
                 match = view.name_at(child)
                 if match is not None and match.kind("person") is None:
                     continue
@@ -447,10 +449,12 @@ class ActorReader:
 
     def scene(self, view: SentenceView, head: Token) -> str | None:
         """The country in which the scene is set: of a place in the sentence, else the country that the dispatch is about."""
-        near = [p for p in view.places if p.country and p.role and p.head is not head]
+        near = [p for p in view.places if p.country and (p.role or p.place is not None) and p.head is not head]
         if near:
-            return min(near, key=lambda p: abs(p.first - head.i)).country
-        return self._memory.main_country()
+            return min(near, key=lambda p: (p.role is None, abs(p.first - head.i))).country
+        main = self._memory.main_country()
+        named = {p.country for p in view.places if p.place is None and not p.role}
+        return None if main in named else main
 
     def _place_code(self, view: SentenceView, token: Token) -> str | None:
         return next((p.country for p in view.places if p.first <= token.i <= p.last), None)
@@ -533,7 +537,7 @@ def _phrase(head: Token) -> list[Token]:
             relation, _, subtype = child.dep.partition(":")
             if relation in ("amod", "flat", "nummod", "fixed", "compound", "case", "det") and (child.dep != "case" or token is not head):
                 found.append(child)
-            elif relation == "nmod" and child.pos in ("NOUN", "PROPN", "ADJ", "NUM"):
+            elif relation == "nmod" and child.pos in ("NOUN", "PROPN", "ADJ", "NUM") and (_case(child) or child.pos == "PROPN"):
                 found.append(child)
             elif relation == "appos" and child.pos == "PROPN" and child.i - token.i < 12 and not any(c.dep == "punct" and c.i < child.i for c in child.children):
                 found.append(child)
@@ -550,6 +554,10 @@ def _gender(token: Token) -> str:
     return "f" if token.has("Gender=Fem") else "m" if token.has("Gender=Masc") else ""
 
 
+def _is_subject(token: Token) -> bool:
+    return token.dep.startswith("nsubj")
+
+
 def _definite(token: Token) -> bool:
     return any(c.dep == "det" and c.norm in ("le", "la", "l'", "les", "ce", "cet", "cette", "ces") for c in token.children)
 
@@ -560,7 +568,18 @@ def _name_words(head: Token) -> str:
     text = ""
     for token in parts:
         text += (" " if text and not text.endswith("'") and not text.endswith("’") else "") + token.text
-    return text
+    return text + _with_de(head, parts[-1])
+
+
+def _with_de(head: Token, last: Token) -> str:
+    """"Lions de Zarma": a name completed by another behind "de"."""
+    if head.entity == "PER":
+        return ""
+    for child in head.children:
+        if child.dep == "nmod" and child.pos == "PROPN" and child.i == last.i + 2 and _case(child) in ("de", "d'"):
+            case = next(c for c in child.children if c.dep == "case")
+            return f" {case.text}{'' if case.text.endswith(chr(39)) or case.text.endswith('’') else ' '}{child.text}"
+    return ""
 
 
 def _end_of_name(view: SentenceView, head: Token, person: str, end: int) -> int:

@@ -90,11 +90,15 @@ class Dispatch:
         refusals: dict[int, list[Refusal]] = {}
         tolls: dict[int, list[Count]] = {}
         last_violent: Act | None = None
+        self._page = self._topic()
         for number, view in enumerate(self._views):
             self._prepare(view)
             self._actors.survey(view)
             found_said = self._statements.read(view)
             raw, refusals[number] = self._events.read(view)
+            if self._page is not None:
+                refusals[number].extend(Refusal(a.trigger, a.entry, f"a text about {self._page}") for a in raw)
+                raw = []
             found = merge(raw)
             self._means(view, found)
             taken: set[int] = set()
@@ -140,6 +144,27 @@ class Dispatch:
                 if found is not None and token.i in reach and found.mode not in act.modes:
                     act.modes.append(found.mode)
                     act.why.append(f"{pack.code}/means:{token.lemma.lower()}")
+
+    def _topic(self) -> str | None:
+        """The page of a text that is not about the conflict and political scene: sport, business, weather, culture.
+
+        Convention of ours: at least four different words of the page, more than one word in 40 of the text, and no armed or
+        state actor named in as many places.
+        """
+        topics = self._tools.pack.topics
+        found: dict[str, list[str]] = {}
+        words = parties = 0
+        for view in self._views:
+            for token in view.tokens:
+                if token.pos in ("NOUN", "PROPN", "ADJ", "VERB"):
+                    words += 1
+                    for topic in topics.get(token.lemma.lower(), ()):
+                        found.setdefault(topic, []).append(token.lemma)
+            parties += sum(1 for m in view.names if m.kind("group", "force", "seat") or any(e.kind == "office" and set(e.sectors) & {"MIL", "REB", "GOV", "COP", "UAF"} and e.office_kind != "equipment" for e in m.entries))
+        for topic, lemmas in sorted(found.items(), key=lambda f: -len(f[1])):
+            if len(set(lemmas)) >= 4 and len(lemmas) * 12 > words and len(lemmas) > 2 * parties:
+                return topic
+        return None
 
     # --- records ------------------------------------------------------------------------------------------------------
 
@@ -210,6 +235,8 @@ class Dispatch:
         firmness = self._certainty.read(view, view.clauses.of(situation.change), None, False)
         triggers = [situation.change, situation.noun]
         planned = firmness.certainty == "planned"
+        if planned and situation.status == "active":
+            situation.status = "announced"
         since, _ = self._date(view, triggers, planned, None, performative=True)
         until = None
         bound = self._settings.date_mention(view, triggers, ("until",), through_saying=True)

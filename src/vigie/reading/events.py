@@ -10,10 +10,18 @@ from vigie.language.pack import LanguagePack
 from vigie.model import Entity
 from vigie.reading.actors import ActorReader, Who
 from vigie.reading.links import matches_word, slot_heads
-from vigie.reading.view import SentenceView
+from vigie.reading.view import PlaceMention, SentenceView
 from vigie.syntax.clauses import Argument, Clause
 from vigie.syntax.tree import Token
 
+#: Types whose recipient may be a piece of land: it is then their place too.
+_LANDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+#: Noun events of these types are specific by a place or a date alone.
+_VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
+#: Types that need a party of the political or armed scene.
+_VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "RETREAT"})
+#: Types that only somebody does: a thing, an animal or a storm as subject is no actor.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "REQUEST", "AGREE", "CONSULT", "AID", "RETREAT", "CONCEDE", "COOPERATE"})
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM"})
 
 
@@ -80,7 +88,7 @@ class EventReader:
             for entry in entries:
                 built = self._try(view, token, entry)
                 if isinstance(built, str):
-                    reason = reason or built
+                    reason = built
                     continue
                 act = built
                 break
@@ -144,7 +152,30 @@ class EventReader:
                 return missing
         elif not act.actor and not act.recipient and not act.recipient_heads:
             return "no actor and no recipient"
-        return act
+        return self._beside_the_scene(view, act) or act
+
+    def _beside_the_scene(self, view: SentenceView, act: Act) -> str:
+        """Why an act belongs to no political or armed scene; empty when it may."""
+        parties = [*act.actor, *act.recipient]
+        if act.event in _DEEDS and not act.actor:
+            subject = next((a for a in act.clause.all("subj") if act.entry.frame.get("subj") == "actor"), None)
+            if subject is not None and subject.head.pos == "NOUN" and not self._instrument(view, subject.head):
+                return f"the subject “{subject.head.text}” is no actor"
+        if act.event in _VERBAL and not any(w.coded for w in parties):
+            return "no party of the political or armed scene"
+        if act.entry.noun and not any(w.coded for w in parties) and any(not w.coded for w in act.actor):
+            return "no party of the political or armed scene"
+        if act.event in ("ASSAULT", "COERCE") and len(act.actor) == 1 and not act.actor[0].plural and parties and all(_private(w) for w in parties):
+            return "an act between private persons"
+        if parties and all(set(w.entity.sector) <= {"BUS"} and (w.entity.sector or w.entity.code == "MNC") for w in parties) and act.event != "PROTEST":
+            return "an act of business"
+        return ""
+
+    def _instrument(self, view: SentenceView, head: Token) -> bool:
+        """A noun that acts for somebody unsaid: an event, a weapon, a document, a body of people."""
+        if head.lemma in self._pack.events.nouns or head.lemma in self._pack.means or head.lemma in self._pack.saying_nouns:
+            return True
+        return head.lemma in self._pack.tolls.nouns or any(q.noun is head for q in view.quantities)
 
     def _carried(self, view: SentenceView, clause: Clause, entry: EventEntry) -> tuple[Clause, Clause | None, SupportVerb | None]:
         """The clause of the support verb that carries an event noun ("a mené une frappe", "une frappe menée par")."""
@@ -160,6 +191,8 @@ class EventReader:
         for verb in candidates:
             carrier = view.clauses.of(verb)
             for support in self._pack.support.get((verb.lemma, carrier.reflexive), ()):
+                if verb is not candidates[-1] and support.role != "actor":
+                    continue
                 heads = slot_heads(carrier, support.slot)
                 if head in heads and noun is not verb and all(
                     any(matches_word(h, words) for h in slot_heads(carrier, slot)) or self._attribute(carrier, words) for slot, words in support.needs.items()
@@ -185,7 +218,7 @@ class EventReader:
     def _fits(self, view: SentenceView, head: Token, words: tuple[str, ...]) -> bool:
         for word in words:
             if not word.startswith("@"):
-                if word in (head.lemma, head.norm, head.lemma.lower()) or (" " in word and word.split()[0] == head.lemma):
+                if word == "*" or word in (head.lemma, head.norm, head.lemma.lower()) or (" " in word and word.split()[0] == head.lemma):
                     return True
                 continue
             if word == "@event":
@@ -255,7 +288,8 @@ class EventReader:
             act.why.append("rule:announced-by-its-author")
         if not act.actor:
             for argument in means:
-                self._party(view, act, argument, "actor")
+                if self._actors.owner(view, argument.head) is not None:
+                    self._party(view, act, argument, "actor")
 
     def _subject_of_noun(self, view: SentenceView, act: Act, arguments: list[Argument], frame: dict[str, str]) -> None:
         """An event noun as subject of a verb that hits somebody ("l'attaque a fait", "le raid a visé")."""
@@ -268,6 +302,8 @@ class EventReader:
 
     def _party(self, view: SentenceView, act: Act, argument: Argument, role: str) -> None:
         head = argument.head
+        if head.lemma in self._pack.tolls.nouns and self._pack.tolls.nouns[head.lemma] in ("dead", "injured", "missing"):
+            return
         if argument.slot == "adj":
             who = self._from_adjective(view, head)
             found = [who] if who else []
@@ -276,15 +312,15 @@ class EventReader:
             found = [known] if known else []
         else:
             found = self._actors.all(view, head)
+            found = [w for w in found if w.coded or w.kind != "name" or not any(p.head is w.head and p.place for p in view.places)]
             if not found or not any(w.coded or w.entity.person or w.kind not in ("name", "unknown") for w in found):
                 owned = self._thing(view, head, role)
                 found = [*found, owned] if owned and not found else found or ([owned] if owned else [])
-        if argument.slot == "de" and act.entry.noun and role == "recipient" and found and all(w.kind in ("country", "capital", "place") for w in found):
-            if any(p.head is head for p in view.places) and act.entry.event == "ASSAULT" and act.actor == []:
-                pass
         target = act.actor if role == "actor" else act.recipient
         if role == "recipient":
             act.recipient_heads.append(head)
+            if act.entry.event in _LANDS and any(p.head is head for p in view.places) and not any(w.kind == "country" for w in found):
+                act.place_heads.append(head)
         for who in found:
             if all(who.entity != w.entity for w in target):
                 target.append(who)
@@ -323,7 +359,7 @@ class EventReader:
         owner = self._actors.owner(view, head)
         start, end = self._actors.extent(view, head)
         text = view.sentence.report_text[start:end]
-        place = next((p for p in view.places if p.first <= head.i <= p.last), None)
+        place = next((p for p in view.places if p.first <= head.i <= p.last), None) or self._site(view, head)
         code = owner.entity.code if owner else place.country if place else None
         sectors = owner.entity.sector if owner else ()
         return Who(Entity(name=text, code=code, sector=sectors, entity_text=text, start=start, end=end), head, "place" if place else "thing", owner.why if owner else ())
@@ -331,16 +367,24 @@ class EventReader:
     def _feared(self, noun: Token) -> bool:
         """A fear makes the act that it is about specific enough: "la crainte de représailles"."""
         for head in list(noun.ancestors())[:4]:
+            if head.lemma in self._pack.events.verbs:
+                return False
             cues = [*self._pack.cue_words.get(head.lemma, ()), *self._pack.cue_verbs.get((head.lemma, False), ())]
             if any(c.certainty == "feared" and c.scope == "complement" for c in cues):
                 return True
         return False
 
+    def _site(self, view: SentenceView, head: Token) -> PlaceMention | None:
+        """The place that a site is at by its own words: "le village de Kidal", "un marché à Gao"."""
+        return next((p for p in view.places if p.head.head is head and p.head.dep.startswith(("nmod", "appos"))), None)
+
     def _specific(self, view: SentenceView, act: Act) -> str:
         """A noun is an event only if it names a specific act: with an actor, a recipient, a place or a date (coding.md)."""
         noun = act.clause.predicate
-        if act.actor or act.recipient or act.carrier is not None:
+        if any(w.coded for w in (*act.actor, *act.recipient)) or (act.carrier is not None and (act.actor or act.recipient or act.event in _VIOLENT)):
             return ""
+        if act.event not in _VIOLENT:
+            return "no specific act: no actor and no recipient"
         if self._feared(noun):
             return ""
         tree = {t.i for t in noun.subtree()}
@@ -356,13 +400,19 @@ class EventReader:
         return "no specific act: no actor, recipient, place or date"
 
 
+def _private(who: Who) -> bool:
+    """A person or thing without any public role."""
+    public = who.entity.sector or who.entity.code
+    return not who.plural and (not public or set(who.entity.sector) == {"CVL"})
+
+
 def _fits_class(who: Who, name: str) -> bool:
     if name == "@actor":
         return who.coded or bool(who.entity.person) or who.kind not in ("name", "thing", "unknown")
     if name == "@armed":
         return bool(set(who.entity.sector) & _ARMED)
     if name == "@person":
-        return bool(who.entity.person) or who.kind in ("person", "office", "role", "people", "name")
+        return bool(who.entity.person) or who.kind in ("person", "office", "role", "people")
     if name == "@state":
         return who.kind in ("country", "capital", "seat") or "GOV" in who.entity.sector
     return False

@@ -14,12 +14,14 @@ class Memory:
     def __init__(self) -> None:
         self._by_name: dict[str, Entity] = {}
         self._by_office: dict[str, Entity] = {}
-        self.recent: list[tuple[Entity, str, bool]] = []
+        self.recent: list[tuple[Entity, str, bool, bool]] = []
         self.speaker: Entity | None = None
         self.countries: Counter[str] = Counter()
 
-    def keep(self, entity: Entity, gender: str = "", plural: bool = False, short: tuple[str, ...] = ()) -> None:
-        """Remember an entity under its name, its last name, its office and its short names."""
+    def keep(
+        self, entity: Entity, gender: str = "", plural: bool = False, short: tuple[str, ...] = (), subject: bool = False, place: bool = False
+    ) -> None:
+        """Remember an entity under its name, its last name, its office and its short names; a place is nobody that "il" means."""
         if entity.person:
             words = bare(entity.person).split()
             for start in range(len(words)):
@@ -33,7 +35,8 @@ class Memory:
             self._by_name[bare(entity.name)] = entity
         for name in short:
             self._by_name[bare(name)] = entity
-        self.recent.append((entity, gender, plural))
+        if not place:
+            self.recent.append((entity, gender, plural, subject))
 
     def alias(self, name: str, entity: Entity) -> None:
         """"(OTAN)" behind a long name is another name of it."""
@@ -46,14 +49,18 @@ class Memory:
         """The person last named with an office noun ("le porte-parole")."""
         return self._by_office.get(noun)
 
-    def latest(self, gender: str = "", plural: bool = False, person: bool | None = None) -> Entity | None:
-        """The entity named last that agrees in gender and number; `person`: only persons, or only others."""
-        for entity, its_gender, its_plural in reversed(self.recent[-12:]):
-            if its_plural != plural or (gender and its_gender and gender != its_gender):
-                continue
-            if person is not None and bool(entity.person) != person:
-                continue
-            return entity
+    def latest(self, gender: str = "", plural: bool = False) -> Entity | None:
+        """The entity that a pronoun means: the last that agrees in gender and number; of the last few the persons before the
+        others, and subjects before the rest."""
+        agreeing = [
+            (entity, subject)
+            for entity, its_gender, its_plural, subject in reversed(self.recent[-10:])
+            if its_plural == plural and not (gender and its_gender and gender != its_gender)
+        ]
+        for person, subject in ((True, True), (True, False), (False, True), (False, False)):
+            for entity, is_subject in agreeing:
+                if bool(entity.person) == person and (is_subject or not subject):
+                    return entity
         return None
 
     def main_country(self) -> str | None:

@@ -68,7 +68,7 @@ class PlaceReader:
             return None
         place = self._gazetteer.resolve(name, context)
         if place is None:
-            if placed and head.pos == "PROPN":
+            if head.pos == "PROPN" and (self._introduced(view, head) or (placed and head.entity == "LOC")):
                 return PlaceMention(first, last, head, None, context[0] if context else None)
             return None
         return PlaceMention(first, last, head, place, place.country_code)
@@ -85,7 +85,7 @@ class PlaceReader:
                 last = max([token.i, *(c.i for c in token.children if c.dep.startswith("flat"))])
                 if self._is_person(view, token, token.i, last) or view.name_at(token):
                     continue
-                if self._introduced(view, token) or (self._slot(view, token) in ("à", "près") and token.entity != "PER"):
+                if self._introduced(view, token) or (self._slot(view, token) in ("à", "près", "en", "dans") and token.entity == "LOC"):
                     found.append(PlaceMention(token.i, last, token, None, context[0] if context else None))
         return found
 

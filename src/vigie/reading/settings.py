@@ -58,12 +58,16 @@ class SettingReader:
                 if step.lemma in self._saying and relation in ("ccomp", "xcomp", "parataxis") and not through_saying:
                     if step is climbed[-1]:
                         return None
+                if relation in ("ccomp", "advcl", "acl") and below.pos in ("VERB", "AUX") and _finite(below):
+                    return None
                 if relation in ("ccomp", "advcl", "acl"):
                     cost += 6
                 elif relation == "xcomp":
                     cost += 1
                 else:
                     cost += 2
+            elif relation == "acl" and below.pos in ("VERB", "AUX"):
+                return None
             else:
                 cost += 3 if relation == "acl" else 2
         return cost
@@ -110,3 +114,7 @@ class SettingReader:
 
     def location(self, view: SentenceView, mention: PlaceMention, role: PlaceRole) -> Location:
         return self._places.location(view, mention, role)
+
+
+def _finite(verb: Token) -> bool:
+    return verb.has("VerbForm=Fin") or any(c.has("VerbForm=Fin") for c in verb.kids("aux", "cop"))

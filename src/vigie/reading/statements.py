@@ -20,6 +20,10 @@ _ANONYMOUS_KINDS = frozenset({"office", "person", "role", "people", "equipment",
 _BODIES = frozenset({"country", "capital", "organisation", "group", "party", "force", "seat", "body"})
 
 
+#: Stances whose content may be a noun ("a annoncé la suspension", "dément toute implication").
+_OF_NOUNS = frozenset({"announces", "denies", "confirms", "fears", "promises"})
+
+
 @dataclass(slots=True)
 class Said:
     """A statement before it becomes a record. `content`: characters of the report; `carries`: whether events in the content are its own."""
@@ -92,6 +96,8 @@ class StatementReader:
             return None
         content, quoted = self._content(view, clause, verb, entry)
         if content is None and (entry.clause or entry.insert or entry.que or entry.stance not in ("denies", "confirms")):
+            return None
+        if clause.passive and not clause.first("subj") and not quoted and not clause.all("que", "inf"):
             return None
         source = self._source(view, clause, entry)
         if source is None and not clause.passive:
@@ -205,7 +211,7 @@ class StatementReader:
         for argument in clause.all("obj"):
             if argument.rule == "relative" and argument.head.pos == "PRON":
                 return (view.sentence.start, max(view.sentence.start, tokens[max(0, argument.head.i - 1)].end)), False
-            if argument.head.pos in ("NOUN", "PROPN") and not argument.rule:
+            if argument.head.pos in ("NOUN", "PROPN") and not argument.rule and entry.stance in _OF_NOUNS and not entry.clause:
                 start, end = span_of(argument.head)
                 return (start, end), self._is_quoted(view, start, end)
         quote = next((q for q in view.quotes if view.sentence.start <= q[0] and q[1] <= view.sentence.end and q[1] - q[0] > 15), None)
@@ -253,8 +259,6 @@ class StatementReader:
     def _anonymity(self, view: SentenceView) -> tuple[int, int] | None:
         """The words that grant a source anonymity, if the sentence has any."""
         plain = view.sentence.text.lower().replace("’", "'")
-        if "anonym" not in plain and "source" not in plain:
-            return None
         for phrase in self._pack.anonymity:
             at = plain.find(phrase)
             if at >= 0:

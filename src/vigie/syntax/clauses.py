@@ -124,10 +124,10 @@ class Clauses:
         auxiliaries = verb.kids("aux")
         if any(c.dep == "aux:pass" for c in auxiliaries):
             clause.passive = True
+        elif verb.dep == "conj" and clause.kind == "participle" and not auxiliaries and verb.head.kids("aux"):
+            clause.passive = any(c.dep == "aux:pass" for c in verb.head.children)
         elif clause.kind == "participle" and verb.has("Tense=Past") and not auxiliaries and not clause.reflexive:
             clause.passive = True
-        elif verb.dep == "conj" and clause.kind == "participle" and not auxiliaries:
-            clause.passive = any(c.dep == "aux:pass" for c in verb.head.children)
         if not clause.passive and clause.reflexive and any(c.dep == "nsubj:pass" for c in verb.children):
             clause.passive = True
         if any(c.dep == "aux:caus" and c.lemma == "faire" for c in verb.children) and clause.reflexive:
@@ -212,7 +212,7 @@ class Clauses:
         filled = {a.slot for a in clause.arguments}
         wanted = "obj" if clause.passive else "subj"
         if wanted in filled:
-            if verb.dep == "conj" and verb.head.is_root and verb.head.pos in ("NOUN", "PROPN") and clause.kind == "finite":
+            if verb.dep == "conj" and verb.head.is_root and verb.head.pos in ("NOUN", "PROPN") and clause.kind == "finite" and not verb.head.kids("case"):
                 clause.arguments.insert(0, Argument(wanted, verb.head, "coordinated-subject"))
             return
         if verb.dep.startswith("acl") and verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
@@ -221,7 +221,7 @@ class Clauses:
             elif clause.kind == "infinitive" and verb.head.pos == "NOUN":
                 self._control(clause, verb.head, wanted)
             return
-        if verb.dep == "conj" and verb.head.pos in ("NOUN", "PROPN") and clause.kind == "finite" and verb.head.i < verb.i:
+        if verb.dep == "conj" and verb.head.pos in ("NOUN", "PROPN") and clause.kind == "finite" and verb.head.i < verb.i and not verb.head.kids("case"):
             clause.arguments.insert(0, Argument(wanted, verb.head, "coordinated-subject"))
             return
         if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
