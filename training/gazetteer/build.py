@@ -17,6 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
 from training.gazetteer.names import usable_names
@@ -122,16 +123,23 @@ class _Tables:
         self._words = _FrenchWords()
         self._alpha3 = alpha3_codes()
         self._capitals = {(c["iso"], c["capital"]) for c in geonames_table("countries").values()}
+        self._country_of = {
+            fold(name): code for code, name in Locale("fr").territories.items() if code.isalpha()
+        }
         self._city_names: set[tuple[str, str]] = set()
         self._admin1_of: dict[tuple[str, str], str] = {}
 
     def add_town(self, town: dict[str, Any], city: City | None) -> None:
-        """A town of GeoNames; ``city`` is what our page says of it."""
+        """A town of GeoNames; ``city`` is what our page says of it. The name of another country is no town's name."""
         number, country = len(self.rows), self._alpha3[town["countrycode"]]
         capital = (town["countrycode"], town["name"]) in self._capitals
         self.rows.append(_town_row(town, country, city, capital))
         own, others = usable_names(town["name"], town["alternatenames"], country)
         own_keys = [own] if city is None else [fold(city.name), own]
+        own_keys = [
+            k for k in own_keys if self._country_of.get(k, town["countrycode"]) == town["countrycode"]
+        ]
+        others = [key for key in others if key not in self._country_of]
         for key in own_keys:
             self._admin1_of.setdefault((country, key), town["admin1code"])
             self._post(key, number, self._words.mark(key, town["population"], city is not None, False))
@@ -156,6 +164,11 @@ class _Tables:
             for key in _entry_keys(entry, name, self._city_names):
                 self._post(key, number, self._words.mark_entry(key, entry))
 
+    def add_blockers(self) -> None:
+        """Names of countries and other multi-word names that hold no place, so that no part of them is read as one."""
+        for key in (*self._country_of, *self._words.phrases):
+            self.postings.setdefault(key, {})
+
     def _post(self, key: str, number: int, mark: str | None) -> None:
         if mark is not None:
             self.postings[key].setdefault(number, mark)
@@ -172,6 +185,7 @@ def _assemble() -> _Tables:
         tables.add_town(town, famous.get(town["geonameid"]))
     for entry in read_entries():
         tables.add_entry(entry)
+    tables.add_blockers()
     return tables
 
 
@@ -181,6 +195,7 @@ class _FrenchWords:
     def __init__(self) -> None:
         shunned = read_shunned()
         self._never = {fold(name) for name in shunned.never}
+        self.phrases = sorted(key for key in self._never if " " in key)
         self._weak = {fold(name) for name in shunned.weak}
         self._always = {fold(name) for name in shunned.always}
         lexicon = DefaultDictionaryFactory().get_dictionary("fr")

@@ -217,7 +217,8 @@ class Gazetteer:
             if end and words[end : end + 1] == ["-"] and not self._is_known(" ".join(words[at:end])):
                 end = 0
             if end:
-                found.append((at, end))
+                if self._index.postings(fold(" ".join(words[at:end])).encode()):
+                    found.append((at, end))
                 at = end
             else:
                 at += 1

@@ -214,6 +214,8 @@ def test_candidates_come_with_the_likeliest_first(gazetteer: Gazetteer) -> None:
         ("La défense a plaidé", []),
         ("un carrefour a été bloqué", []),
         ("La Grande - Bretagne a protesté", []),
+        ("Le Sri Lanka , l' Afrique du Sud et le Costa Rica ont voté", []),
+        ("un journaliste du New York Times", []),
         ("un vol Moscou - Kiev", ["Moscou", "Kiev"]),
     ],
 )
