@@ -29,7 +29,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
-    no_args_is_help=True,
+    invoke_without_command=True,
 )
 
 
@@ -51,7 +51,7 @@ class OutputFormat(StrEnum):
 Files = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[FILE]...", help="Text or JSON Lines files; - for standard input.", show_default=False
+        metavar="FILE", help="Text or JSON Lines files; - for standard input.", show_default=False
     ),
 ]
 Published = Annotated[
@@ -98,12 +98,15 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _vigie(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option("--version", help="Show the version and exit.", callback=_show_version, is_eager=True),
     ] = False,
 ) -> None:
-    pass
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(2)
 
 
 @app.command()
@@ -219,7 +222,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except TyperException as error:
-        complain(error.format_message())
+        complain(error.format_message().replace("Value error, ", ""))
         return 2
     except InputError as error:
         complain(str(error))

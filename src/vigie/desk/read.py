@@ -42,10 +42,10 @@ class Desk:
         self,
         options: ReadOptions,
         tell: Tell,
-        load: Callable[[str, str | None], DispatchReader] = load_reader,
+        load: Callable[[str, str | None], DispatchReader] | None = None,
     ) -> None:
         """`tell` gets one line for each complaint or note. `load` makes the reader, once the first report is there."""
-        self._options, self._tell, self._load = options, tell, load
+        self._options, self._tell, self._load = options, tell, load or load_reader
         self._gate = LanguageGate(options.language, options.insist)
         self.refused = 0
 

@@ -1,7 +1,7 @@
 """Events as the JSON of the PLOVER 2.0 manual, one event a line.
 
 Fields beyond the manual's ride along, as it allows: `certainty`, `disputed`, `counts`, `attribution`, `other_loc`, and
-`start`, `end` of every entity, place and event text.
+`name`, `start`, `end` of entities, `start`, `end` of places and event texts.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ class PloverExporter:
                 self._left_out["event|without an actor"] += 1
             else:
                 if record.date is None or record.date.start is None:
-                    self._left_out["event's date|that the text does not tell (`date` is null)"] += 1
+                    self._left_out["event|whose date the text does not tell (written as null)"] += 1
                 lines.append(self._line(record, reading.report, by_id, texts.get(record.sentence)))
         self._stream.write(self._encoder.encode_lines(lines))
         self._stream.flush()
@@ -133,8 +133,7 @@ _KINDS: Mapping[type, str] = {State: "state", Strength: "strength", Statement: "
 
 def _told(what: str, number: int) -> str:
     noun, _, rest = what.partition("|")
-    plural = {"strength": "strengths", "event's date": "events' dates"}.get(noun, noun + "s")
-    return f"{number} {noun if number == 1 else plural}" + (f" {rest}" if rest else "")
+    return f"{number} {noun}{'' if number == 1 else 's'}" + (f" {rest}" if rest else "")
 
 
 def _dated(date: Date | None) -> dict[str, Any]:
@@ -165,8 +164,9 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "sector": list(entity.sector),
         "entity_text": entity.entity_text,
         "identifier_id": entity.identifier_id,
-        "identifier_text": entity.identifier_text or entity.person or entity.name,
+        "identifier_text": entity.identifier_text,
         "office": entity.office,
+        "name": entity.person or entity.name,
         "role_certainty": entity.role_certainty,
         "start": entity.start,
         "end": entity.end,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from vigie.errors import InputError
@@ -36,6 +37,8 @@ _MAGIC = {
 _EXTRACT = "extract its text first"
 #: Control characters that text files hold for good reason: tab, line feed, vertical tab, form feed, return, escape.
 _CONTROLS = bytes(c for c in range(32) if c not in b"\t\n\x0b\x0c\r\x1b")
+#: A surrogate that was encoded by itself, as CESU-8 and careless programs do.
+_HALF_CHARACTER = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,10 @@ def _by_mark(where: str, data: bytes, codec: str, name: str) -> Decoded:
 def _legacy(where: str, data: bytes, bad: int) -> Decoded:
     from charset_normalizer import from_bytes
 
+    if _HALF_CHARACTER.match(data, bad):
+        raise InputError(
+            where, f"holds half a character (lone surrogate) at byte {bad}", "decode it again from its source"
+        )
     if _mostly_utf8(data):
         raise InputError(
             where, f"is UTF-8 with a broken byte at {bad}", "the file is damaged or cut; repair it there"

@@ -53,7 +53,7 @@ def report_from(place: str, values: Mapping[str, Any], published: str | None = N
         line = msgspec.convert(dict(values), _Line)
     except msgspec.ValidationError as error:
         raise InputError(place, _plain(error)) from None
-    return _report(place, line, published)
+    return _report(place, place, line, published)
 
 
 def _opened(path: str) -> Any:
@@ -88,7 +88,7 @@ def _reports(path: str, file: BinaryIO, published: str | None) -> Iterator[Repor
         try:
             parsed = decoder.decode(line)
             del line
-            yield _report(place, parsed, published)
+            yield _report(place, f"{place}, text", parsed, published)
         except InputError as error:
             yield error
         except UnicodeDecodeError:
@@ -99,8 +99,8 @@ def _reports(path: str, file: BinaryIO, published: str | None) -> Iterator[Repor
         yield InputError(where(path), "is empty")
 
 
-def _report(place: str, line: _Line, published: str | None) -> Report:
-    check_text(f"{place}, text", line.text)
+def _report(place: str, place_of_text: str, line: _Line, published: str | None) -> Report:
+    check_text(place_of_text, line.text)
     title = line.title or None
     if title and not title.isspace():
         check_text(f"{place}, title", title)
@@ -133,7 +133,6 @@ def _plain(error: Exception) -> str:
     if said.startswith("Object missing required field"):
         return said.rsplit(" ", 1)[1] + " is missing"
     told, _, key = said.partition(" - at `$.")
-    told = told[:1].lower() + told[1:]
     if key:
-        return f"`{key.rstrip('`')}`: {told}"
+        return f"`{key.rstrip('`')}`: {told[:1].lower()}{told[1:]}"
     return f"is not a JSON object with a text ({told})"
