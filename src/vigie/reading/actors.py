@@ -44,11 +44,13 @@ class Who:
 class ActorReader:
     """Reads the entities of one dispatch; `day` is its ISO date of publication."""
 
-    def __init__(self, memory: Memory, day: str | None, offices: dict[str, ActorEntry], equipment: frozenset[str]) -> None:
+    def __init__(self, memory: Memory, day: str | None, offices: dict[str, ActorEntry], equipment: frozenset[str], collectives: frozenset[str], acts: frozenset[str]) -> None:
         self._memory = memory
         self._day = day
         self._offices = offices
         self._equipment = equipment
+        self._collectives = collectives
+        self._acts = acts
         self._depth = 0
         self._read: dict[tuple[int, bool, int], Who | None] = {}
 
@@ -91,7 +93,7 @@ class ActorReader:
     def _one(self, view: SentenceView, head: Token) -> Who | None:
         if head.pos == "PRON":
             return self._pronoun(view, head)
-        if head.pos == "NUM" and not view.name_at(head):
+        if (head.pos == "NUM" or head.norm in self._collectives) and not view.name_at(head):
             return self._counted(view, head)
         match = view.name_at(head)
         if match is not None:
@@ -377,7 +379,8 @@ class ActorReader:
         """"trois des assaillants", "dix d'entre eux": the noun behind the number."""
         for child in head.children:
             if child.dep.startswith("nmod") and child.pos in ("NOUN", "PROPN"):
-                return self.one(view, child)
+                who = self.one(view, child)
+                return replace(who, plural=True) if who else None
         return None
 
     def _pronoun(self, view: SentenceView, head: Token) -> Who | None:
@@ -453,6 +456,10 @@ class ActorReader:
         if near:
             return min(near, key=lambda p: (p.role is None, abs(p.first - head.i))).country
         main = self._memory.main_country()
+        for match in view.names:
+            entry = match.kind("demonym")
+            if entry is not None and entry.code == main and match.head.dep == "amod" and match.head.head.lemma in self._acts:
+                return None
         named = {p.country for p in view.places if p.place is None and not p.role}
         return None if main in named else main
 
@@ -538,12 +545,17 @@ def _phrase(head: Token) -> list[Token]:
             if relation in ("amod", "flat", "nummod", "fixed", "compound", "case", "det") and (child.dep != "case" or token is not head):
                 found.append(child)
             elif relation == "nmod" and child.pos in ("NOUN", "PROPN", "ADJ", "NUM") and (_case(child) or child.pos == "PROPN"):
-                found.append(child)
+                if _case(child) not in _SETTINGS and not (_case(child) in ("à", "au", "aux") and child.entity == "LOC"):
+                    found.append(child)
             elif relation == "appos" and child.pos == "PROPN" and child.i - token.i < 12 and not any(c.dep == "punct" and c.i < child.i for c in child.children):
                 found.append(child)
             elif relation == "advmod" and token is not head:
                 found.append(child)
     return found
+
+
+#: Prepositions of a setting: what they open says where or when, not who.
+_SETTINGS = frozenset({"dans", "en", "près", "lors", "pendant", "après", "avant", "depuis", "sous", "durant", "vers", "sur"})
 
 
 def _case(token: Token) -> str:

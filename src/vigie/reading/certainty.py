@@ -29,14 +29,14 @@ class CertaintyReader:
         self._pack = pack
         self._phrases = [(c.phrase or "", c) for c in pack.cue_phrases]
 
-    def read(self, view: SentenceView, clause: Clause, carrier: Clause | None, speech_act: bool) -> Firmness:
+    def read(self, view: SentenceView, clause: Clause, carrier: Clause | None, claimed: bool) -> Firmness:
         """The firmness of an event.
 
-        `carrier`: the support verb's clause of an event noun; `speech_act`: for ACCUSE, REQUEST and THREATEN the certainty is that of
-        the saying, so that what stands above in the same clause counts but not the content's own mood.
+        `carrier`: the support verb's clause of an event noun; `claimed`: the carrier only claims or tells of the act, so that its own
+        negation or mood ("n'a pas été revendiquée") says nothing of it.
         """
         for own in (clause, carrier):
-            if own is None:
+            if own is None or (own is carrier and claimed):
                 continue
             found = self._own(own)
             if found is not None:

@@ -27,6 +27,8 @@ class CountReader:
         return found
 
     def _of_phrase(self, view: SentenceView, act: Act, head: Token, what: str) -> Count | None:
+        if any(c.dep == "det" and c.norm in ("aucun", "aucune", "nul", "nulle") for c in head.children):
+            return None
         parts = [head, *(c for c in head.children if c.dep == "conj" and c.pos in ("NOUN", "PROPN", "NUM", "PRON"))]
         if act.clause.passive and what in ("dead", "injured", "arrested"):
             parts.extend(a.head for a in act.clause.all("avec") if any(q.noun is a.head for q in view.quantities))
@@ -65,7 +67,7 @@ class CountReader:
             noun = quantity.noun
             if noun is None and quantity.last + 1 < len(view.tokens):
                 noun = view.tokens[quantity.last + 1]
-            if noun is None or noun.i in taken:
+            if noun is None or noun.i in taken or any(t.norm == "dont" for t in view.tokens[max(0, quantity.first - 2) : quantity.first]):
                 continue
             what = self._tolls.nouns.get(noun.lemma) or self._tolls.nouns.get(noun.norm.rstrip("es"))
             if what is None or (noun.lemma in ("corps",) and quantity.article):

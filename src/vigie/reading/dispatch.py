@@ -18,7 +18,7 @@ from vigie.reading.counts import CountReader
 from vigie.reading.dates import DateMention, DateReader
 from vigie.reading.events import Act, EventReader, Refusal
 from vigie.reading.memory import Memory
-from vigie.reading.merging import merge
+from vigie.reading.merging import merge, settled
 from vigie.reading.places import PlaceReader
 from vigie.reading.quantities import QuantityReader
 from vigie.reading.settings import SettingReader
@@ -55,7 +55,7 @@ class Dispatch:
         self._anchor = _day(report.published)
         self._memory = Memory()
         pack = tools.pack
-        self._actors = ActorReader(self._memory, self._anchor.isoformat() if self._anchor else None, pack.offices, pack.equipment)
+        self._actors = ActorReader(self._memory, self._anchor.isoformat() if self._anchor else None, pack.offices, pack.equipment, frozenset((*pack.numbers.collectives, *pack.numbers.indefinite)), frozenset(pack.events.nouns))
         self._events = EventReader(pack, self._actors)
         self._statements = StatementReader(pack, self._actors, self._memory)
         self._states = StateReader(pack, self._actors)
@@ -99,7 +99,7 @@ class Dispatch:
             if self._page is not None:
                 refusals[number].extend(Refusal(a.trigger, a.entry, f"a text about {self._page}") for a in raw)
                 raw = []
-            found = merge(raw)
+            found = settled(merge(raw))
             self._means(view, found)
             taken: set[int] = set()
             for act in found:
@@ -186,6 +186,8 @@ class Dispatch:
             statement.id = self._assembler.id("statement", statement.view, statement.trigger, statement.stance)
         self._nest(said)
         disputes = self._disputes(said, acts)
+        triggers = {(id(a.view), t.i) for a in acts if a.event not in SPEECH_ACTS for t in a.triggers}
+        said = [s for s in said if (id(s.view), s.trigger.i) not in triggers]
         kept_said = [s for s in said if s.stance not in ("accuses", "requests", "threatens") or self._carries(s, acts)]
         records: list[Record] = [self._assembler.statement(s, self._date(s.view, [s.trigger], False, None)[0]) for s in kept_said]
         narrative: Date | None = None
@@ -261,7 +263,7 @@ class Dispatch:
         return act.entry.noun and act.clause.link.partition(":")[0] == "obj"
 
     def _firmness(self, act: Act, sayers: list[Said]) -> Firmness:
-        firmness = self._certainty.read(act.view, act.clause, act.carrier, act.event in SPEECH_ACTS)
+        firmness = self._certainty.read(act.view, act.clause, act.carrier, act.claimed)
         if act.phase == "negated":
             firmness = Firmness("negated", [act.carrier.predicate] if act.carrier else [], ("negation",), ("rule:phase-negated",))
         if firmness.certainty == "stated":

@@ -8,6 +8,7 @@ from vigie.codebook.events import EventEntry
 from vigie.language.lexica import SupportVerb
 from vigie.language.pack import LanguagePack
 from vigie.model import Entity
+from vigie.model.place import PlaceRole
 from vigie.reading.actors import ActorReader, Who
 from vigie.reading.links import matches_word, slot_heads
 from vigie.reading.view import PlaceMention, SentenceView
@@ -39,11 +40,12 @@ class Act:
     recipient: list[Who] = field(default_factory=list)
     modes: list[str] = field(default_factory=list)
     contexts: list[str] = field(default_factory=list)
-    place_heads: list[Token] = field(default_factory=list)
+    place_heads: list[tuple[Token, PlaceRole]] = field(default_factory=list)
     recipient_heads: list[Token] = field(default_factory=list)
     toll_heads: list[tuple[Token, str]] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
     phase: str | None = None
+    claimed: bool = False
     parts: list[Act] = field(default_factory=list)
 
     @property
@@ -145,6 +147,7 @@ class EventReader:
         if support is not None:
             act.why.append(f"{self._pack.code}/support_verbs:{support.verb}")
             act.phase = support.phase
+            act.claimed = support.claim
         self._fill(view, act, fused, support)
         if entry.noun:
             missing = self._specific(view, act)
@@ -280,9 +283,10 @@ class EventReader:
             elif role == "means":
                 means.append(argument)
             elif role in ("place", "from", "towards"):
-                act.place_heads.append(argument.head)
+                act.place_heads.append((argument.head, "happened" if role == "place" else role))  # type: ignore[arg-type]
             if argument.rule and role in ("actor", "recipient"):
                 act.why.append(f"rule:{argument.rule}")
+        self._leaving(view, act, frame)
         if performer is not None and not act.actor and act.event not in ("ASSAULT", "PROTEST"):
             self._party(view, act, performer, "actor")
             act.why.append("rule:announced-by-its-author")
@@ -290,6 +294,15 @@ class EventReader:
             for argument in means:
                 if self._actors.owner(view, argument.head) is not None:
                     self._party(view, act, argument, "actor")
+
+    def _leaving(self, view: SentenceView, act: Act, frame: dict[str, str]) -> None:
+        """"a retiré ses soldats de Goma": the place left may hang on the object."""
+        if frame.get("de") not in ("from", "place") or act.clause.all("de"):
+            return
+        for argument in act.clause.all("obj"):
+            for place in view.places:
+                if place.head.head is argument.head and view.clauses.slot(place.head) == "de":
+                    act.place_heads.append((place.head, "from" if frame["de"] == "from" else "happened"))
 
     def _subject_of_noun(self, view: SentenceView, act: Act, arguments: list[Argument], frame: dict[str, str]) -> None:
         """An event noun as subject of a verb that hits somebody ("l'attaque a fait", "le raid a visé")."""
@@ -320,7 +333,7 @@ class EventReader:
         if role == "recipient":
             act.recipient_heads.append(head)
             if act.entry.event in _LANDS and any(p.head is head for p in view.places) and not any(w.kind == "country" for w in found):
-                act.place_heads.append(head)
+                act.place_heads.append((head, "happened"))
         for who in found:
             if all(who.entity != w.entity for w in target):
                 target.append(who)
@@ -364,13 +377,18 @@ class EventReader:
         sectors = owner.entity.sector if owner else ()
         return Who(Entity(name=text, code=code, sector=sectors, entity_text=text, start=start, end=end), head, "place" if place else "thing", owner.why if owner else ())
 
-    def _feared(self, noun: Token) -> bool:
+    def _feared(self, view: SentenceView, noun: Token) -> bool:
         """A fear makes the act that it is about specific enough: "la crainte de représailles"."""
         for head in list(noun.ancestors())[:4]:
-            if head.lemma in self._pack.events.verbs:
+            if head.lemma in self._pack.events.verbs and head.has("VerbForm=Fin"):
                 return False
             cues = [*self._pack.cue_words.get(head.lemma, ()), *self._pack.cue_verbs.get((head.lemma, False), ())]
             if any(c.certainty == "feared" and c.scope == "complement" for c in cues):
+                return True
+        for token in reversed(view.tokens[max(0, noun.i - 6) : noun.i]):
+            if token.pos == "PUNCT":
+                return False
+            if any(c.certainty == "feared" and c.noun for c in self._pack.cue_words.get(token.lemma, ())):
                 return True
         return False
 
@@ -381,11 +399,13 @@ class EventReader:
     def _specific(self, view: SentenceView, act: Act) -> str:
         """A noun is an event only if it names a specific act: with an actor, a recipient, a place or a date (coding.md)."""
         noun = act.clause.predicate
+        if act.claimed and not act.actor and not act.recipient:
+            return "a mention of an act told elsewhere"
         if any(w.coded for w in (*act.actor, *act.recipient)) or (act.carrier is not None and (act.actor or act.recipient or act.event in _VIOLENT)):
             return ""
         if act.event not in _VIOLENT:
             return "no specific act: no actor and no recipient"
-        if self._feared(noun):
+        if self._feared(view, noun):
             return ""
         tree = {t.i for t in noun.subtree()}
         if any(p.head.i in tree for p in view.places):

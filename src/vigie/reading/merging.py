@@ -21,6 +21,40 @@ def merge(acts: list[Act]) -> list[Act]:
     return kept
 
 
+#: Speech acts whose content is what is wanted, threatened or refused: no act of its own.
+_CONTENT = frozenset({"REQUEST", "THREATEN", "REJECT"})
+
+
+def settled(acts: list[Act]) -> list[Act]:
+    """The acts that stand by themselves: a promise gives way to the act promised (coding.md: announced acts keep their type), what is
+    only asked, threatened or refused is no act beside the asking, and what demonstrators demand belongs to the demonstration."""
+    dropped: set[int] = set()
+    for act in acts:
+        for other in acts:
+            if other is act or other.view is not act.view:
+                continue
+            if act.event == "AGREE" and _is_content(act, other) and other.event not in _CONTENT:
+                dropped.add(id(act))
+            elif act.event in _CONTENT and _is_content(act, other) and other.event != "ACCUSE":
+                dropped.add(id(other))
+            elif act.event == "PROTEST" and other.event in ("REQUEST", "ACCUSE") and other.trigger.dep.startswith(("advcl", "xcomp", "obl", "acl", "nmod")) and other.trigger.head in act.triggers:
+                dropped.add(id(other))
+    return [a for a in acts if id(a) not in dropped]
+
+
+def _is_content(act: Act, other: Act) -> bool:
+    """Whether another act stands as complement of this one's words."""
+    token = other.trigger
+    for _ in range(4):
+        relation = token.dep.partition(":")[0]
+        if token.head in act.triggers:
+            return relation in ("xcomp", "ccomp", "obj", "nmod", "acl") or (relation == "obl" and token.dep != "obl:agent" and act.view.clauses.slot(token) in ("à", "de"))
+        if relation not in ("nmod", "conj", "obj", "xcomp") or token.is_root:
+            return False
+        token = token.head
+    return False
+
+
 def _depth(token: Token) -> int:
     return sum(1 for _ in token.ancestors())
 

@@ -115,7 +115,15 @@ class PlaceReader:
     def _slot(self, view: SentenceView, head: Token) -> str:
         while head.dep == "conj" and head.head is not head:
             head = head.head
-        return view.clauses.slot(head)
+        slot = view.clauses.slot(head)
+        return "près" if slot in ("de", "") and self._nearby(view, head) else slot
+
+    def _nearby(self, view: SentenceView, head: Token) -> bool:
+        """"près de Ménaka", "à 30 km de Gao", "au nord d'Alep": read off the words before the name, whatever the tree says."""
+        case = next((c for c in head.children if c.dep == "case"), None)
+        first = case.i if case is not None else head.i
+        before = [t.norm for t in view.tokens[max(0, first - 3) : first]]
+        return bool(before) and (before[-1] in self._words.nearby or any(w in self._words.distances for w in before))
 
     def _is_person(self, view: SentenceView, head: Token, first: int, last: int) -> bool:
         if any(c.dep.startswith("flat") and not first <= c.i <= last for c in head.children):
@@ -136,11 +144,15 @@ class PlaceReader:
 
     def outer(self, head: Token) -> Token:
         """The place noun that a name hangs on, as far out as it goes: "à l'aéroport de la ville de Goma" → "aéroport"."""
-        while head.dep.partition(":")[0] in ("nmod", "appos", "flat", "conj") and (
+        while head.dep.partition(":")[0] in ("nmod", "appos", "flat", "conj") and self._completes(head) and (
             head.head.lemma in self._words.nouns or (head.dep in ("appos", "conj") and head.head.pos == "PROPN")
         ):
             head = head.head
         return head
+
+    def _completes(self, head: Token) -> bool:
+        """Whether a name completes the noun above ("la ville de Goma") rather than says where it stands ("une caserne à Gao")."""
+        return all(c.norm in ("de", "d'", "du", "des") for c in head.children if c.dep == "case")
 
     def location(self, view: SentenceView, mention: PlaceMention, role: PlaceRole) -> Location:
         """The PLOVER location of a mention."""

@@ -19,7 +19,8 @@ from vigie.reading.quantities import QuantityReader
 from vigie.reading.places import PlaceReader
 from vigie.reading.text import paragraphs
 from vigie.reading.view import NameMatcher
-from vigie.syntax.tree import Sentence, sentences
+from vigie.syntax.parse import sentences
+from vigie.syntax.tree import Sentence
 
 #: Paragraphs that are parsed together.
 BATCH = 64

@@ -78,14 +78,14 @@ class SettingReader:
 
     # --- places -------------------------------------------------------------------------------------------------------
 
-    def locations(self, view: SentenceView, triggers: list[Token], own: list[Token], others: list[list[Token]]) -> list[Location]:
+    def locations(self, view: SentenceView, triggers: list[Token], own: list[tuple[Token, PlaceRole]], others: list[list[Token]]) -> list[Location]:
         """The places of an event, the place where it happened first. `own`: words that the frame makes a place; `others`: triggers of the
         other events of the sentence, which keep what is nearer to them."""
         ranked: list[tuple[int, int, PlaceMention, PlaceRole]] = []
         for mention in view.places:
             outer = self._places.outer(mention.head)
-            framed = any(o is mention.head or o is outer or mention.head in o.subtree() for o in own)
-            role: PlaceRole | None = "happened" if framed else mention.role
+            framed = next((r for o, r in own if o is mention.head or o is outer or mention.head in o.subtree()), None)
+            role = framed or mention.role
             if role is None:
                 continue
             costs = [c for t in triggers if (c := self._cost(view, t, outer, False)) is not None]

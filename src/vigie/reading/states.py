@@ -155,7 +155,7 @@ class StateReader:
                     self._add(situation, [w for w in self._actors.all(view, argument.head) if w.coded], "holder", "subj")
 
     def _add(self, situation: Situation, whos: list[Who], role: str, slot: str) -> None:
-        if role == "holder" and slot == "entre" and len(whos) == 2 and not situation.holder:
+        if role == "holder" and slot == "entre" and len(whos) >= 2 and not situation.holder:
             situation.holder.append(whos[0])
             situation.other.append(whos[1])
             return

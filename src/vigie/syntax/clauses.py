@@ -153,6 +153,8 @@ class Clauses:
         for child in verb.children:
             relation, _, subtype = child.dep.partition(":")
             if relation in ("nsubj", "csubj"):
+                if any(c.norm in self._grammar.relative.de for c in child.children):
+                    continue
                 if child.pos == "PRON" and self._relative(clause, child, "obj" if clause.passive else "subj"):
                     continue
                 add(Argument("obj" if clause.passive else "subj", child))
@@ -170,7 +172,7 @@ class Clauses:
                 add(Argument("subj", child, "passive-agent" if clause.passive else "agent"))
             elif relation in ("obl", "nmod"):
                 slot = self.slot(child)
-                if slot == "par" and clause.passive and child.dep == "obl:arg":
+                if slot == "par" and clause.passive and (child.dep == "obl:arg" or child.pos == "PROPN" or child.kids("det")):
                     slot = "subj"
                 if child.pos == "PRON" and self._relative(clause, child, slot or "de"):
                     continue
@@ -178,7 +180,8 @@ class Clauses:
             elif relation in ("ccomp",):
                 add(Argument("que", child))
             elif relation == "xcomp":
-                add(Argument("inf" if child.has("VerbForm=Inf") else "attr", child))
+                infinitive = child.has("VerbForm=Inf") or any(c.has("VerbForm=Inf") for c in child.kids("aux", "cop"))
+                add(Argument("inf" if infinitive else "attr", child))
             elif relation == "advcl":
                 add(Argument("adv", child))
             elif child.dep == "expl:subj" and child.norm.startswith("-") and not verb.kids("nsubj"):
@@ -266,6 +269,8 @@ def preposition(token: Token, grammar: Grammar) -> str:
                     words.append(grammar.contractions.get(part.norm, part.norm))
         elif words and child.i > token.i:
             break
+    if words and words[-1] == "de" and token.head.pos in ("ADV", "ADP") and token.head.i < token.i:
+        words.insert(0, token.head.norm)
     if not words:
         return ""
     phrase = " ".join(words).replace("' ", "'").replace("le ", "l'") if len(words) > 1 else words[0]
@@ -296,6 +301,8 @@ def _mood_and_tense(verb: Token) -> tuple[str, str]:
     auxiliaries = verb.kids("aux", "cop")
     finite = next((c for c in (*auxiliaries, verb) if c.has("VerbForm=Fin")), None)
     perfect = any(c.dep == "aux:tense" for c in auxiliaries)
+    if finite is not None and finite.norm.endswith(("rait", "raient")) and not finite.lemma.endswith("rer"):
+        return "Cnd", "past" if perfect else "present"
     if finite is None:
         return "", "past" if verb.has("Tense=Past") or perfect else ""
     mood = next((m for m in ("Cnd", "Sub", "Imp", "Ind") if finite.has(f"Mood={m}")), "Ind")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
-
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "PRON", "ADV", "AUX"})
 
 
@@ -75,33 +73,3 @@ class Sentence:
     @property
     def text(self) -> str:
         return self.report_text[self.start : self.end]
-
-
-def sentences(doc: Any, report_text: str, offset: int, first_index: int, in_title: bool = False) -> list[Sentence]:
-    """The sentences of a spaCy Doc as trees.
-
-    `offset`: where the Doc's text begins in `report_text` (a long text is parsed in pieces). White-space tokens are left out;
-    what hung on them hangs on their head.
-    """
-    found: list[Sentence] = []
-    for span in doc.sents:
-        kept = [t for t in span if not t.is_space]
-        if not kept:
-            continue
-        by_index: dict[int, Token] = {}
-        tokens: list[Token] = []
-        for t in kept:
-            token = Token(len(tokens), t.text, t.lemma_, t.pos_, t.dep_, str(t.morph), t.ent_type_, offset + t.idx)
-            by_index[t.i] = token
-            tokens.append(token)
-        root = next((by_index[t.i] for t in kept if t.head.i == t.i), tokens[0])
-        for t in kept:
-            token, head = by_index[t.i], t.head
-            while head.i not in by_index and head.head.i != head.i:
-                head = head.head
-            target = by_index.get(head.i, root)
-            if target is not token:
-                token.head = target
-                target.children.append(token)
-        found.append(Sentence(first_index + len(found), tokens, report_text, in_title))
-    return found

@@ -6,7 +6,6 @@ All factories and callbacks of Vigie's French models are registered here and now
 from __future__ import annotations
 
 from importlib.resources import as_file, files
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ from spacy.attrs import LANG, NORM
 from spacy.lang.norm_exceptions import BASE_NORMS
 from spacy.language import Language
 from spacy.tokens import Doc
-from spacy.util import registry
+from spacy.util import is_package, registry
 from thinc.api import Model, NumpyOps
 
 from vigie.errors import PipelineNotFound
@@ -50,7 +49,7 @@ def load_pipeline(name: str | None = None) -> Language:
                 f"Vigie's French model is missing from {path}: reinstall vigie, or build the model with `make train-fr`."
             )
         return load_model(path)
-    if not Path(name).is_dir() and find_spec(name) is None:
+    if not Path(name).is_dir() and not is_package(name):
         raise PipelineNotFound(
             f"The spaCy pipeline {name!r} is not installed: run `python -m spacy download {name}` "
             f"or `pip install {name}`, or use Vigie's own model."

@@ -1,0 +1,45 @@
+"""Attachments that no French sentence can have, put right before clauses are read."""
+
+from __future__ import annotations
+
+from vigie.syntax.tree import Token
+
+
+def repair(tokens: list[Token]) -> None:
+    """Mend the trees of one sentence in place."""
+    for token in tokens:
+        if token.pos == "VERB":
+            _bare_participle(tokens, token)
+            _two_subjects(tokens, token)
+
+
+def hang(token: Token, head: Token, relation: str) -> None:
+    """Hang a token (with all below it) on another head; nothing happens when that would make a circle."""
+    if head is token or token in head.ancestors():
+        return
+    if token.head is not token:
+        token.head.children.remove(token)
+    token.head, token.dep = head, relation
+    head.children.append(token)
+    head.children.sort(key=lambda t: t.i)
+
+
+def _bare_participle(tokens: list[Token], verb: Token) -> None:
+    """"affirme avoir riposté et abattu": a participle without auxiliary is coordinated with a participle, not with the finite verb."""
+    if verb.dep != "conj" or not verb.has("VerbForm=Part") or verb.kids("aux") or not verb.head.has("VerbForm=Fin"):
+        return
+    for token in reversed(tokens[verb.head.i + 1 : verb.i]):
+        if token.pos == "VERB" and token.has("VerbForm=Part") and token.kids("aux") and token.head is verb.head:
+            hang(verb, token, "conj")
+            return
+
+
+def _two_subjects(tokens: list[Token], verb: Token) -> None:
+    """"“… la zone verte, les régions d'al-Karrada”, a-t-il ajouté": a noun inside the quotation is no second subject."""
+    inverted = any(c.norm.startswith("-") and c.pos == "PRON" for c in (*verb.children, *(g for a in verb.kids("aux") for g in a.children)))
+    if not inverted or not verb.dep.startswith("parataxis"):
+        return
+    for subject in verb.kids("nsubj"):
+        if subject.i < verb.i and subject.pos in ("NOUN", "PROPN"):
+            objects = [c for c in verb.head.children if c.dep.startswith(("obj", "obl")) and c.i < subject.i]
+            hang(subject, objects[-1] if objects else verb.head, "conj" if objects else "parataxis")
