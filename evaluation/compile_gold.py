@@ -5,7 +5,8 @@
 The YAML is written for hands (see docs/annotation.md): words may carry `@n` (n-th occurrence) and `title:` in front
 (they stand in the title); an entity is `words | CODE | SECTOR,SECTOR | Person`; a place `words | CODE`; a date
 `2015-03-02`, `2015-03-02/2015-03-04` or `/2015-03-04`; a trailing `?` on a place or date means that only another sentence says it; a count
-`dead 12`, `dead 12+` (at least), `dead -12` (up to), `dead 20-99 ~` (approximate), `dead 9 old` (superseded).
+`dead 12`, `dead 12+` (at least), `dead -12` (up to), `dead 20-99 ~` (approximate), `dead 9 old` (superseded), `dead 9 ?` (told in
+another sentence).
 Every fault is printed with its file; the exit code is 1 when there is one.
 """
 
@@ -55,7 +56,7 @@ KEYS = {
     "statements": {"source", "kind", "stance", "words", "optional"},
 }
 _COUNT = re.compile(
-    r"(?P<what>\w+) (?P<low>\d+)?(?P<plus>\+)?(?:-(?P<high>\d+))?(?P<approx> ~)?(?P<old> old)?"
+    r"(?P<what>\w+) (?P<low>\d+)?(?P<plus>\+)?(?:-(?P<high>\d+))?(?P<approx> ~)?(?P<old> old)?(?P<optional> \?)?"
 )
 
 
@@ -125,6 +126,10 @@ class _Dispatch:
             raise GoldFault(f"the interval {written} ends before it starts")
         return {"start": start or None, "end": end or None, "optional": plain.endswith("?")}
 
+    def day_of_plan(self, certainty: str) -> dict[str, Any] | None:
+        """An announced act without a day set for it starts on the day of the announcement."""
+        return self.date(f"{str(self.raw['published'])[:10]}?") if certainty == "planned" else None
+
     def count(self, written: str) -> dict[str, Any]:
         found = _COUNT.fullmatch(written)
         if not found or found["what"] not in KINDS_OF_COUNT:
@@ -132,7 +137,8 @@ class _Dispatch:
         low = int(found["low"]) if found["low"] else None
         high = int(found["high"]) if found["high"] else None if found["plus"] else low
         sides = {"what": found["what"], "low": low, "high": high}
-        return sides | {"approx": bool(found["approx"]), "superseded": bool(found["old"])}
+        marks = {"approx": bool(found["approx"]), "superseded": bool(found["old"])}
+        return sides | marks | {"optional": bool(found["optional"])}
 
     def event(self, raw: dict[str, Any]) -> dict[str, Any]:
         name, _, modes = raw["is"].partition("/")
@@ -154,7 +160,7 @@ class _Dispatch:
             "actor": self.entities(raw.get("by")),
             "recipient": self.entities(raw.get("to")),
             "place": self.place(raw["at"]) if "at" in raw else None,
-            "date": self.date(raw["when"]) if "when" in raw else None,
+            "date": self.date(raw["when"]) if "when" in raw else self.day_of_plan(certainty),
             "counts": [self.count(c) for c in raw.get("counts", [])],
             "certainty": certainty,
             "disputed": raw.get("disputed", False),

@@ -59,13 +59,15 @@ class GoldDate(_Gold, frozen=True, kw_only=True):
 
 
 class GoldCount(_Gold, frozen=True, kw_only=True):
-    """How many: `low`-`high`, an absent side is unknown; `superseded`: the text gives a newer figure."""
+    """How many: `low`-`high`, an absent side is unknown; `superseded`: the text gives a newer figure.
+    `optional`: told in another sentence than the act, so that leaving it out is no error."""
 
     what: str
     low: int | None = None
     high: int | None = None
     approx: bool = False
     superseded: bool = False
+    optional: bool = False
 
 
 class GoldEvent(_Gold, frozen=True, kw_only=True):

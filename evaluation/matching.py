@@ -10,11 +10,13 @@ from typing import TypeVar
 from evaluation.gold import GoldDispatch, GoldEntity, GoldEvent, GoldState, GoldStatement, GoldStrength, Words
 from vigie.model import Entity, Event, Span, State, Statement, Strength
 
+BEYOND_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+
 G = TypeVar("G")
 P = TypeVar("P")
 
 _WORD = re.compile(r"\w+")
-_SENTENCE_END = re.compile(r"""[.!?…]+[»”"')\]]*\s+(?=[«“"—–-]?\s*[A-ZÀ-Þ0-9])|\n+""")
+_SENTENCE_END = re.compile(r"""(?:(?<!\b[A-ZÀ-Þ])\.|[!?…])+[»”"')\]]*\s+(?=[«“"—–-]?\s*[A-ZÀ-Þ0-9])|\n+""")
 _FUNCTION_WORDS = frozenset(
     [
         "le",
@@ -100,14 +102,15 @@ def flattened(entities: Sequence[Entity]) -> list[Entity]:
 def entity_agrees(gold: GoldEntity, read: Entity) -> bool:
     """Same party: code and a sector agree, or a person's or organisation's name does.
 
-    Codes that contradict each other are forgiven only to a person of the same name.
+    Codes that contradict each other are forgiven only to a person of the same name, and to an organisation of the same name
+    that is filed under another kind (the IAEA under IGO or UNO).
     """
     read_words = " ".join(filter(None, (read.person, read.name, read.entity_text, read.identifier_text)))
     if gold.code and gold.code == read.code and (not gold.sector or set(gold.sector) & set(read.sector)):
         return True
     if gold.person:
         return bool((content_words(gold.person) - _TITLES_OF_PERSONS) & content_words(read_words))
-    if gold.code and read.code:
+    if gold.code and read.code and not {gold.code, read.code} <= BEYOND_STATES:
         return False
     if not gold.code and not read.code:
         return bool(content_words(gold.text) & content_words(read_words))

@@ -23,7 +23,8 @@ F1_MEASURES = {
 }
 RATE_MEASURES = {
     "type_of_found": "type (of events found)",
-    "mode": "mode (of events with right type)",
+    "mode": "mode, where gold has one (right type)",
+    "mode_all": "mode, all (right type)",
     "actor": "actor",
     "recipient": "recipient",
     "place": "country of the place, where gold has one",
@@ -86,9 +87,10 @@ def place_agrees(gold: GoldEvent, read: Event) -> bool:
 
 
 def counts_agree(what: str, gold: Sequence[GoldCount], read: Sequence[Count]) -> bool:
-    """The same low and high ends, older figures left aside."""
-    wanted = {(c.low, c.high) for c in gold if c.what == what and not c.superseded}
-    return wanted == {(c.low, c.high) for c in read if c.what == what and not c.superseded}
+    """The same low and high ends, older figures left aside; figures of other sentences may be there or not."""
+    asked = [c for c in gold if c.what == what and not c.superseded]
+    wanted, allowed = ({(c.low, c.high) for c in asked if not c.optional}, {(c.low, c.high) for c in asked})
+    return wanted <= {(c.low, c.high) for c in read if c.what == what and not c.superseded} <= allowed
 
 
 def tally_event(gold: GoldEvent, read: Event, statements: dict[str, Statement]) -> Tally:
@@ -106,7 +108,10 @@ def tally_event(gold: GoldEvent, read: Event, statements: dict[str, Statement]) 
     tally["who_what_whom.tp"] += type_right and actor_right and recipient_right
     rate("type_of_found", type_right)
     if type_right and read.event == gold.event:
-        rate("mode", bool(set(gold.mode) & set(read.mode)) if gold.mode else not read.mode)
+        mode_right = bool(set(gold.mode) & set(read.mode)) if gold.mode else not read.mode
+        rate("mode_all", mode_right)
+        if gold.mode:
+            rate("mode", mode_right)
     rate("actor", actor_right)
     rate("recipient", recipient_right)
     rate("place_all", place_agrees(gold, read))
@@ -116,7 +121,8 @@ def tally_event(gold: GoldEvent, read: Event, statements: dict[str, Statement]) 
     if gold.date and not gold.date.optional:
         rate("date", date_agrees(gold.date, read.date))
     for what in ("dead", "injured"):
-        if any(c.what == what for c in gold.counts) or any(c.what == what for c in read.counts):
+        required = any(c.what == what and not c.optional for c in gold.counts)
+        if required or any(c.what == what for c in read.counts):
             rate(what, counts_agree(what, gold.counts, read.counts))
     kinds = {statements[i].source_kind for i in read.said_in if i in statements}
     kind_right = gold.source_kind in kinds if gold.source_kind else not kinds
