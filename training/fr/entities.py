@@ -20,8 +20,10 @@ from thinc.api import Adam, NumpyOps, fix_random_seed, set_current_ops
 
 from training.fr.conllu import Row, Sentence, merge_contractions, read_rows, split_spaces
 from training.fr.corpora import example
+from training.fr.saving import save
 from training.fr.synthetic.generate import sentences
 from training.fr.typography import vary
+from vigie.language.fr.pipeline import LEXICON_FILE, load_model
 
 _KINDS = {"NE-PERS": "PER", "NE-LOC": "LOC", "NE-ORG": "ORG", "NE-PROD": "MISC", "NE-EVE": "MISC"}
 _LAYER = 10  # column of PARSEME:MWE
@@ -136,22 +138,25 @@ def entity_scores(nlp: Language, gold: list[Sentence]) -> dict[str, float]:
     return figures
 
 
+def train_entities(data: Path, model: Path) -> None:
+    """Add an entity recogniser to the parser in the folder ``model``, in place."""
+    set_current_ops(NumpyOps(use_blis=False))
+    nlp = load_model(model)
+    if "ner" in nlp.pipe_names:
+        nlp.remove_pipe("ner")
+    for epoch, scores in add_entities(nlp, data):
+        print(epoch, " ".join(f"{key} {value:.1f}" for key, value in scores.items()), flush=True)
+        if epoch == EPOCHS - 1:  # inside the loop, where the averaged weights are in place
+            save(nlp, model / LEXICON_FILE, model)
+
+
 def main(arguments: list[str]) -> None:
     """Command line."""
-    from training.fr.train import save
-    from vigie.language.fr.pipeline import LEXICON_FILE, load_model
-
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder of the PARSEME files")
     parser.add_argument("model", type=Path, help="folder of the parser, which is replaced")
     options = parser.parse_args(arguments)
-    set_current_ops(NumpyOps(use_blis=False))
-    nlp = load_model(options.model)
-    for epoch, scores in add_entities(nlp, options.data):
-        print(epoch, " ".join(f"{key} {value:.1f}" for key, value in scores.items()), flush=True)
-        last = epoch == EPOCHS - 1
-        if last:
-            save(nlp, options.model / LEXICON_FILE, options.model)
+    train_entities(options.data, options.model)
 
 
 if __name__ == "__main__":

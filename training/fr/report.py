@@ -53,7 +53,7 @@ def write_report(nlp: Language, treebanks: Path, entities: Path, model: Path, lo
     kinds = sorted({key.split()[0] for key in found if " " in key})
     rows = [["all", *(f"{found[key]:.1f}" for key in "prf")]]
     rows += [[kind, *(f"{found[f'{kind} {key}']:.1f}" for key in "prf")] for kind in kinds]
-    right, total, wrong = wire_score(nlp)
+    arcs, total, wrong = wire_score(nlp)
     size = sum(file.stat().st_size for file in model.rglob("*") if file.is_file()) / 1e6
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return f"""# Report card of the French model
@@ -74,7 +74,7 @@ By relation (head and full label right), one sentence a text:
 
 {relations}
 
-Hand-written wire sentences (`training/fr/wire.yaml`): {right} of {total} arcs right ({100 * right / total:.1f} %).
+Hand-written wire sentences (`training/fr/wire.yaml`): {arcs} of {total} arcs right ({100 * arcs / total:.1f} %).
 
 Entities on Sequoia-test (PARSEME layer, literal sense; whole spans, from raw text; GSD has no gold for them):
 

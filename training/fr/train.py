@@ -1,4 +1,4 @@
-"""Trains the French pipeline: ``python -m training.fr.train TREEBANKS OUT``.
+"""Trains the French pipeline: ``python -m training.fr.train TREEBANKS OUT --entities ENTITIES``.
 
 Each round goes through the treebanks once more and through new synthetic wire sentences (see
 ``training/fr/synthetic``). The model that reads the development file of Sequoia best is kept. Everything
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -19,18 +18,21 @@ from random import Random
 import spacy
 from spacy.language import Language
 from spacy.training import Example
-from thinc.api import Adam, Config, NumpyOps, fix_random_seed, set_current_ops
+from thinc.api import Adam, NumpyOps, fix_random_seed, set_current_ops
 
 from training.fr import lexicon
 from training.fr.corpora import Corpora, example
+from training.fr.entities import train_entities
+from training.fr.saving import save
 from training.fr.synthetic.generate import sentences
 from training.fr.typography import vary
 from vigie.language.fr.pipeline import LEXICON_FILE
 
 SEED = 20261
 #: Optimizer steps, and how many of them before the learning rate begins to fall.
-STEPS, PLATEAU = 5000, 1500
-DROPOUT = 0.15
+STEPS, PLATEAU = 6000, 1500
+STOP = STEPS
+DROPOUT = 0.25
 #: Synthetic sentences added to each round of the treebanks, every time new ones: about a fifth of the words.
 SYNTHETIC_A_ROUND = 1500
 _PEAK_RATE, _WARMUP = 0.001, 200
@@ -67,23 +69,7 @@ def score(nlp: Language, development: list[Example]) -> tuple[float, dict[str, f
     return 0.6 * parts["dep_las"] + 0.2 * parts["pos_acc"] + 0.2 * parts["lemma_acc"], parts
 
 
-def save(nlp: Language, lexicon_path: Path, out: Path) -> None:
-    """Write the model beside ``out`` and move it there, so that ``out`` is whole at any time."""
-    fresh, old = out.with_suffix(".new"), out.with_suffix(".old")
-    for folder in (fresh, old):
-        shutil.rmtree(folder, ignore_errors=True)
-    nlp.to_disk(fresh)
-    shutil.copy(lexicon_path, fresh / LEXICON_FILE)
-    config = Config().from_disk(fresh / "config.cfg", interpolate=False)
-    config["nlp"]["after_creation"]["lexicon"] = LEXICON_FILE  # no trace of this machine
-    config.to_disk(fresh / "config.cfg")
-    if out.exists():
-        out.rename(old)
-    fresh.rename(out)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def train(treebanks: Path, out: Path, steps: int, dropout: float) -> None:
+def train(treebanks: Path, out: Path, steps: int, stop: int) -> None:
     """Train from scratch and leave the best model in ``out``."""
     set_current_ops(NumpyOps(use_blis=False))
     fix_random_seed(SEED)
@@ -110,12 +96,12 @@ def train(treebanks: Path, out: Path, steps: int, dropout: float) -> None:
     development = [example(nlp, [sentence]) for sentence in corpora.development]
     best, started, losses = 0.0, time.time(), dict[str, float]()
     for step, batch in enumerate(batches(nlp, corpora, random)):
-        if step == steps:
+        if step == stop:
             break
         optimizer.learn_rate = learning_rate(step, steps)
-        nlp.update(batch, sgd=optimizer, drop=dropout, losses=losses)
+        nlp.update(batch, sgd=optimizer, drop=DROPOUT, losses=losses)
         optimizer.step_schedules()
-        if (step + 1) % _EVALUATE_EVERY == 0 or step + 1 == steps:
+        if (step + 1) % _EVALUATE_EVERY == 0 or step + 1 == stop:
             with nlp.use_params(optimizer.averages):
                 figure, parts = score(nlp, development)
                 report = " ".join(f"{key} {100 * value:.2f}" for key, value in parts.items())
@@ -130,16 +116,20 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebanks", type=Path, help="folder of the CoNLL-U files")
     parser.add_argument("out", type=Path, help="folder of the model to write")
+    parser.add_argument(
+        "--entities", type=Path, help="folder of the PARSEME files; without, no recogniser is trained"
+    )
     parser.add_argument("--steps", type=int, default=STEPS)
-    parser.add_argument("--dropout", type=float, default=DROPOUT)
+    parser.add_argument(
+        "--stop", type=int, default=STOP, help="step to stop at, before the rate has fallen to zero"
+    )
     options = parser.parse_args(arguments)
-    if os.environ.get("PYTHONHASHSEED") != "0":  # sets are iterated nowhere, labels are sorted; be safe
-        os.execve(
-            sys.executable,
-            [sys.executable, "-m", "training.fr.train", *arguments],
-            {**os.environ, "PYTHONHASHSEED": "0"},
-        )
-    train(options.treebanks, options.out, options.steps, options.dropout)
+    if os.environ.get("PYTHONHASHSEED") != "0":  # the order of sets must not change the labels
+        environment = {**os.environ, "PYTHONHASHSEED": "0"}
+        os.execve(sys.executable, [sys.executable, "-m", "training.fr.train", *arguments], environment)
+    train(options.treebanks, options.out, options.steps, options.stop)
+    if options.entities:
+        train_entities(options.entities, options.out)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ def sentences(text: str) -> list[str]:
     [
         pytest.param(["Le pont est fermé.", "La route aussi."], id="full stop"),
         pytest.param(["M. Sarr et le Dr. Ba sont partis.", "Ils reviendront."], id="abbreviated titles"),
+        pytest.param(["Le Lt-Col. Ba, du 2e Rég., est mort."], id="abbreviated rank"),
+        pytest.param(["Il nie le vol.", "Le procès est clos."], id="word that looks like an abbreviation"),
         pytest.param(["Le suspect, J. B. Kane, a fui."], id="initials"),
         pytest.param(["« Nous partons. »", "Il a ensuite quitté la salle."], id="full stop inside quotation"),
         pytest.param(["« Partez ! », a-t-il crié.", "Nul n'a bougé."], id="exclamation inside quotation"),
@@ -25,6 +27,8 @@ def sentences(text: str) -> list[str]:
         pytest.param(['"Nous partons."', "Il a ensuite quitté la salle."], id="straight quotation marks"),
         pytest.param(["Elle hésite.", '"Nous verrons", dit-elle.'], id="straight quotation mark opens"),
         pytest.param(["Il a dit : « Nous verrons. »", "« C'est tout. »"], id="two quotations"),
+        pytest.param(["Elle cite la loi (...) Pasteur."], id="cut in brackets"),
+        pytest.param(['"Il est parti. "'], id="closing mark apart"),
         pytest.param(
             ["Reste une question…", "Qui paiera ?", "Personne ne sait."], id="ellipsis and question"
         ),

@@ -15,48 +15,10 @@ _FINAL_MARKS = frozenset({".", "!", "?", "…", "...", "?!", "!!"})
 _CLOSERS = frozenset({'"', "”", "»", ")", "]", "’", "'"})
 _OPENERS = frozenset('“«"-–—([')
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
-#: Abbreviations whose full stop the tokenizer may have cut off, and that a name or number follows.
-_ABBREVIATIONS = frozenset(
-    [
-        "m",
-        "mm",
-        "mme",
-        "mmes",
-        "mlle",
-        "mgr",
-        "dr",
-        "pr",
-        "me",
-        "av",
-        "st",
-        "ste",
-        "no",
-        "nos",
-        "art",
-        "al",
-        "vol",
-        "cf",
-        "ex",
-        "p",
-        "pp",
-        "env",
-        "col",
-        "lt",
-        "cdt",
-        "cne",
-        "gal",
-        "gén",
-        "adj",
-        "sgt",
-        "bd",
-        "chap",
-        "fig",
-        "tél",
-        "hab",
-        "dir",
-        "éd",
-    ]
-)
+#: Abbreviations whose full stop the tokenizer may have cut off: titles, and references before a number.
+_TITLES = "M MM Mme Mmes Mlle Mgr Dr Pr Prof Me St Ste Gal Gén Col Lt Lt-Col Cdt Cne Cap Adj Sgt Bd Av"
+_REFERENCES = "cf p pp env chap fig tél hab av n"
+_ABBREVIATIONS = frozenset(f"{_TITLES} {_REFERENCES}".split())
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -93,6 +55,8 @@ def _begins(doc: Doc, index: int, quote_open: bool) -> bool:
         last -= 1
     if doc[last].text not in _FINAL_MARKS or _is_abbreviation(doc, last):
         return False
+    if (index + 1 == len(doc) and token.is_punct) or (last and doc[last - 1].text in ("(", "[")):
+        return False  # a closing mark that stands apart; a cut "(…)"
     if token.text == '"':
         return not quote_open and bool(doc[index - 1].whitespace_)
     first = token.text[:1]
@@ -105,4 +69,4 @@ def _is_abbreviation(doc: Doc, mark: int) -> bool:
     word = doc[mark - 1].text
     if doc[mark - 1].whitespace_:
         return False
-    return (len(word) == 1 and word.isupper()) or word.lower() in _ABBREVIATIONS
+    return (len(word) == 1 and word.isupper()) or word in _ABBREVIATIONS

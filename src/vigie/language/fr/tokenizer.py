@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from spacy.lang.char_classes import (
     ALPHA,
@@ -32,14 +33,15 @@ from spacy.vocab import Vocab
 
 #: Clitics that follow a verb after a hyphen.
 _CLITICS = "ils|il|elles|elle|on|je|tu|nous|vous|ce|moi|toi|le|la|les|lui|leur|y|en|là|ci"
-_ELIDED = r"(?:[dlnjmtscDLNJMTSC]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|QU)"
+#: Elided words; *N'Djamena* and *c'est-à-dire* only look like them.
+_ELIDED = r"(?![MNT]['’][A-Z]|[Cc]['’]est-à-dire)(?:[dlnjmtscDLNJMTSC]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|QU)"
 
 #: Words that hold an apostrophe or a clitic and are words all the same.
 _WHOLE_WORDS = re.compile(
     r"""(?xi)^(?:
       aujourd['’]hui | prud['’]hom\w+ | quelqu['’]une?s? | presqu['’]îles? | c['’]est-à-dire | entr['’]\w+
     | (?:celui|celle|ceux|celles)-(?:ci|là) | rendez-vous | l['’]on | au-delà | là-bas | j\.-c\.
-    | (?:grand|main|chef)['’](?!une?\b)\w+ | o['’][A-Z]\w+ | n['’]djamena | [A-Z]\.-[A-Z]\.
+    | (?:grand|main|chef)['’](?!une?\b)\w+ | o['’][A-Z]\w+ | [A-Z]\.-[A-Z]\. | (?-i:[MNT]['’][A-Z])\w+(?:-\w+)*
     | (?:\w+-)+(?:la|le|les|en)-\w+
     )$"""
 )
@@ -71,7 +73,8 @@ _INFIXES = [
     rf"(?<=[{ALPHA}][\]\)\"”»])(?=[{ALPHA}])",
     rf"(?<=[{ALPHA_LOWER}])\.(?=[{ALPHA_UPPER}])",
     rf"(?<=[{ALPHA}]),(?=[{ALPHA}])",
-    rf"(?<=[{ALPHA}0-9])[:<>=](?=[{ALPHA}])",
+    rf"(?<=[{ALPHA}0-9])[:<>=](?=[{ALPHA}\"«“])",
+    r"(?<=:)[\"«“]",
     rf"(?<=[{ALPHA}]['’])(?=[{ALPHA}])",
     rf"—|–(?=[{ALPHA}])|--+",
     rf"(?<=[{ALPHA}0-9])/(?=[{ALPHA}0-9])",
@@ -90,6 +93,13 @@ class FrenchTokenizer(Tokenizer):  # type: ignore[misc]  # spaCy has no types fo
     def __call__(self, string: str) -> Doc:
         doc: Doc = super().__call__(string.translate(_SPACES))
         return doc
+
+    def to_disk(self, path: Path, **options: object) -> None:
+        """Nothing is saved with a model: the rules are those of this module."""
+
+    def from_disk(self, path: Path, **options: object) -> FrenchTokenizer:
+        """Nothing is read from a model."""
+        return self
 
     def pipe(self, texts: Iterable[str], batch_size: int = 1000) -> Iterable[Doc]:
         return (self(text) for text in texts)
