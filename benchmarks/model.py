@@ -16,8 +16,8 @@ import pydantic
 
 from vigie import Count, Date, Entity, Event, Location, Span
 
-ROUNDS = 7
-_LOOP = 2_000
+ROUNDS = 40
+_LOOP = 500
 
 
 class _Model(pydantic.BaseModel):
