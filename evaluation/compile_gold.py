@@ -3,7 +3,7 @@
     python -m evaluation.compile_gold evaluation/dev [OUT.jsonl]
 
 The YAML is written for hands (see docs/annotation.md): words may carry `@n` (n-th occurrence) and `title:` in front
-(they stand in the title); an entity is `words | CODE | SECTOR,SECTOR | Person`; a place `words | CODE`; a date
+(they stand in the title); an entity is `words | CODE | SECTOR,SECTOR | Person` (with `?` in front: inferred, no error to leave it out); a place `words | CODE`; a date
 `2015-03-02`, `2015-03-02/2015-03-04` or `/2015-03-04`; a trailing `?` on a place or date means that only another sentence says it; a count
 `dead 12`, `dead 12+` (at least), `dead -12` (up to), `dead 20-99 ~` (approximate), `dead 9 old` (superseded), `dead 9 ?` (told in
 another sentence).
@@ -97,14 +97,15 @@ class _Dispatch:
         return span | ({"in": "title"} if in_title else {})
 
     def entity(self, written: str) -> dict[str, Any]:
-        parts = [p.strip() for p in written.split("|")] + ["", "", ""]
+        parts = [p.strip() for p in written.removeprefix("?").split("|")] + ["", "", ""]
         words, code, sectors, person = parts[:4]
         if code and code not in self.codes.entities:
             raise GoldFault(f"unknown code {code} in “{written}”")
         sector = [s for s in sectors.split(",") if s]
         if unknown := set(sector) - self.codes.sectors:
             raise GoldFault(f"unknown sector {unknown} in “{written}”")
-        return self.words(words) | {"code": code or None, "sector": sector, "person": person or None}
+        named = {"code": code or None, "sector": sector, "person": person or None}
+        return self.words(words) | named | {"optional": written.startswith("?")}
 
     def entities(self, written: Any) -> list[dict[str, Any]]:
         return [self.entity(w) for w in ([written] if isinstance(written, str) else written or [])]

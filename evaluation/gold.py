@@ -30,7 +30,10 @@ class Words(_Gold, frozen=True, kw_only=True):
 
 
 class GoldEntity(_Gold, frozen=True, kw_only=True):
-    """Who: words, ISO 3166 alpha-3 or PLOVER code, PLOVER sectors, a person's name."""
+    """Who: words, ISO 3166 alpha-3 or PLOVER code, PLOVER sectors, a person's name.
+
+    `optional`: inferred from another clause, or a thing rather than a party, so that leaving it out is no error.
+    """
 
     text: str
     nth: int = 1
@@ -40,6 +43,7 @@ class GoldEntity(_Gold, frozen=True, kw_only=True):
     code: str | None = None
     sector: tuple[str, ...] = ()
     person: str | None = None
+    optional: bool = False
 
 
 class GoldPlace(_Gold, frozen=True, kw_only=True):

@@ -17,64 +17,15 @@ P = TypeVar("P")
 
 _WORD = re.compile(r"\w+")
 _SENTENCE_END = re.compile(r"""(?:(?<!\b[A-ZÀ-Þ])\.|[!?…])+[»”"')\]]*\s+(?=[«“"—–-]?\s*[A-ZÀ-Þ0-9])|\n+""")
-_FUNCTION_WORDS = frozenset(
-    [
-        "le",
-        "la",
-        "les",
-        "un",
-        "une",
-        "des",
-        "du",
-        "de",
-        "d",
-        "l",
-        "au",
-        "aux",
-        "et",
-        "en",
-        "à",
-        "a",
-        "ce",
-        "ces",
-        "cette",
-        "cet",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "leurs",
-        "il",
-        "elle",
-        "ils",
-        "elles",
-        "on",
-        "qui",
-        "que",
-        "dont",
-        "se",
-        "s",
-        "y",
-        "n",
-        "ne",
-    ]
-)
-_TITLES_OF_PERSONS = frozenset(
-    [
-        "m",
-        "mme",
-        "mlle",
-        "general",
-        "colonel",
-        "president",
-        "ministre",
-        "premier",
-        "commandant",
-        "capitaine",
-        "lieutenant",
-        "cheikh",
-    ]
-)
+_FUNCTION_WORDS = frozenset({
+    "le", "la", "les", "un", "une", "des", "du", "de", "d", "l", "au", "aux", "et", "en", "à", "a",
+    "ce", "ces", "cette", "cet", "son", "sa", "ses", "leur", "leurs", "il", "elle", "ils", "elles",
+    "on", "qui", "que", "dont", "se", "s", "y", "n", "ne",
+})  # fmt: skip
+_TITLES_OF_PERSONS = frozenset({
+    "m", "mme", "mlle", "general", "colonel", "president", "ministre", "premier", "commandant",
+    "capitaine", "lieutenant", "cheikh",
+})  # fmt: skip
 
 
 def fold(words: str) -> str:
@@ -102,15 +53,18 @@ def flattened(entities: Sequence[Entity]) -> list[Entity]:
 def entity_agrees(gold: GoldEntity, read: Entity) -> bool:
     """Same party: code and a sector agree, or a person's or organisation's name does.
 
-    Codes that contradict each other are forgiven only to a person of the same name, and to an organisation of the same name
-    that is filed under another kind (the IAEA under IGO or UNO).
+    A country of the same name may lack its sector. Codes that contradict each other are forgiven only to a person of the
+    same name, and to an organisation or group of the same name that is filed under a kind of non-state (the IAEA under IGO
+    or UNO, a cross-border armed group under IMG or a country).
     """
     read_words = " ".join(filter(None, (read.person, read.name, read.entity_text, read.identifier_text)))
     if gold.code and gold.code == read.code and (not gold.sector or set(gold.sector) & set(read.sector)):
         return True
     if gold.person:
         return bool((content_words(gold.person) - _TITLES_OF_PERSONS) & content_words(read_words))
-    if gold.code and read.code and not {gold.code, read.code} <= BEYOND_STATES:
+    if gold.code and read.code and not {gold.code, read.code} & BEYOND_STATES and gold.code != read.code:
+        return False
+    if gold.code and gold.code == read.code and read.sector:
         return False
     if not gold.code and not read.code:
         return bool(content_words(gold.text) & content_words(read_words))
@@ -118,9 +72,9 @@ def entity_agrees(gold: GoldEntity, read: Entity) -> bool:
 
 
 def parties_agree(gold: Sequence[GoldEntity], read: Sequence[Entity]) -> bool:
-    """Every gold party is found and no foreign one is added; two empty lists agree."""
+    """Every gold party that must be there is found and no foreign one is added; two empty lists agree."""
     found = flattened(read)
-    all_found = all(any(entity_agrees(g, r) for r in found) for g in gold)
+    all_found = all(any(entity_agrees(g, r) for r in found) for g in gold if not g.optional)
     none_foreign = all(any(entity_agrees(g, r) for g in gold) for r in found)
     return all_found and none_foreign
 

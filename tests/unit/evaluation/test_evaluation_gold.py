@@ -33,7 +33,12 @@ def test_words_of_the_title_count_in_the_title() -> None:
 
 
 def test_compact_fields_are_spelled_out() -> None:
-    event = {"words": "tué", "is": "ASSAULT/firearms", "by": "L'armée | CAF | MIL", "to": ["civils | CAF | CVL"]}
+    event = {
+        "words": "tué",
+        "is": "ASSAULT/firearms",
+        "by": "L'armée | CAF | MIL",
+        "to": ["civils | CAF | CVL"],
+    }
     event |= {
         "at": "Bria | CAF",
         "when": "2017-05-01/2017-05-02?",
@@ -54,7 +59,9 @@ def test_compact_fields_are_spelled_out() -> None:
 
 
 def test_certainty_implies_the_auxiliary_mode() -> None:
-    gold = compile_dispatch(dispatch(events=[{"words": "tirs", "is": "ASSAULT", "certainty": "feared"}]), CODES)
+    gold = compile_dispatch(
+        dispatch(events=[{"words": "tirs", "is": "ASSAULT", "certainty": "feared"}]), CODES
+    )
     assert gold.events[0].auxiliary == ("hypothetical",)
 
 

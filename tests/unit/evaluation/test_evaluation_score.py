@@ -128,6 +128,40 @@ def test_a_party_too_many_is_wrong(gold: GoldDispatch) -> None:
     assert measured(gold, event(recipient=crowd), statement())["who_what_whom"] == 0.0
 
 
+def test_an_optional_party_may_be_there_or_not() -> None:
+    act = {
+        "words": "attaqué",
+        "is": "ASSAULT",
+        "by": ["rebelles | CAF | REB"],
+        "to": ["?l'armée | CAF | MIL"],
+    }
+    raw = {"id": "t1", "text": TEXT, "published": "2017-05-03", "register": "agency", "region": "Africa"}
+    wide = compile_dispatch(raw | {"events": [act]}, Codes())
+    assert measured(wide, event())["recipient"] == 1.0
+    assert measured(wide, event(recipient=()))["recipient"] == 1.0
+
+
+def test_a_country_by_name_may_lack_its_sector() -> None:
+    text = "Le Maroc et le Malawi ont signé un accord."
+    act = {"words": "signé", "is": "AGREE", "by": ["Le Maroc | MAR | GOV", "le Malawi | MWI | GOV"]}
+    raw = {"id": "t1", "text": text, "published": "2021-07-29", "register": "agency", "region": "Africa"}
+    bare = (Entity(code="MAR", entity_text="Maroc"), Entity(code="MWI", entity_text="Malawi"))
+    start = text.index("signé")
+    trigger = (Span(start=start, end=start + 5, text="signé", role="trigger"),)
+    read = event(event="AGREE", mode=(), actor=bare, recipient=(), evidence=trigger)
+    assert measured(compile_dispatch(raw | {"events": [act]}, Codes()), read)["who_what_whom"] == 1.0
+
+
+def test_a_toll_of_another_sentence_may_be_there_or_not() -> None:
+    act = {"words": "attaqué", "is": "ASSAULT", "counts": ["dead 3", "dead 5 ?"]}
+    raw = {"id": "t1", "text": TEXT, "published": "2017-05-03", "register": "agency", "region": "Africa"}
+    wide = compile_dispatch(raw | {"events": [act]}, Codes())
+    later = Count(what="dead", low=5, high=5, text="trois", start=65, end=70)
+    assert measured(wide, event())["dead"] == 1.0
+    assert measured(wide, event(counts=(*event().counts, later)))["dead"] == 1.0
+    assert measured(wide, event(counts=(later,)))["dead"] == 0.0
+
+
 def test_a_week_that_holds_the_day_is_right(gold: GoldDispatch) -> None:
     assert measured(gold, event(date=Date(start="2017-04-28", end="2017-05-04")), statement())["date"] == 1.0
     assert measured(gold, event(date=Date(start="2017-01-01", end="2017-12-31")), statement())["date"] == 0.0
