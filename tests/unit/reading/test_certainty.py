@@ -1,0 +1,89 @@
+"""How firmly: what makes an event negated, alleged, planned, feared, hypothetical or denied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from found import Found
+
+Read = Callable[..., Found]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "certainty"),
+    [
+        pytest.param("L'armée turque a bombardé un village.", "ASSAULT", "stated", id="plain"),
+        pytest.param("L'armée turque n'a pas bombardé le village.", "ASSAULT", "negated", id="ne-pas"),
+        pytest.param("Aucun soldat turc n'a été tué.", "ASSAULT", "negated", id="aucun"),
+        pytest.param("L'armée turque n'a bombardé que deux villages.", "ASSAULT", "stated", id="ne-que"),
+        pytest.param(
+            "L'armée turque aurait bombardé un village.", "ASSAULT", "alleged", id="press-conditional"
+        ),
+        pytest.param("L'armée turque bombardera le village.", "ASSAULT", "planned", id="future"),
+        pytest.param("L'armée turque va bombarder le village.", "ASSAULT", "planned", id="near-future"),
+        pytest.param("Le Rwanda a décidé de retirer ses soldats.", "RETREAT", "planned", id="decided"),
+        pytest.param("Le Rwanda s'apprête à retirer ses soldats.", "RETREAT", "planned", id="about-to"),
+        pytest.param("Kiev craint que la Russie attaque Odessa.", "ASSAULT", "feared", id="fear"),
+        pytest.param(
+            "Si la Russie attaque Odessa, l'Otan réagira.", "ASSAULT", "hypothetical", id="if-clause"
+        ),
+        pytest.param(
+            "Kiev accuse la Russie d'avoir bombardé une école.", "ASSAULT", "alleged", id="accusation"
+        ),
+        pytest.param("La Turquie a menacé d'attaquer Chypre.", "THREATEN", "stated", id="threat-is-a-deed"),
+        pytest.param(
+            "Kiev accuse la Russie de crimes de guerre.", "ACCUSE", "stated", id="accusation-is-a-deed"
+        ),
+        pytest.param(
+            "L'armée turque a affirmé avoir tué dix rebelles.", "ASSAULT", "stated", id="party-on-its-own-act"
+        ),
+        pytest.param("Selon l'ONU, l'armée turque a tué dix civils.", "ASSAULT", "stated", id="neutral-body"),
+        pytest.param(
+            "Selon Kiev, la Russie a bombardé une école.", "ASSAULT", "alleged", id="belligerent-on-the-enemy"
+        ),
+    ],
+)
+def test_certainty(read: Read, text: str, kind: str, certainty: str) -> None:
+    assert read(text).event(kind).certainty == certainty
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "auxiliary"),
+    [
+        pytest.param("La Chine imposera des sanctions au Japon.", "SANCTION", "future", id="future"),
+        pytest.param("L'armée turque n'a pas bombardé le village.", "ASSAULT", "negation", id="negation"),
+        pytest.param(
+            "Si la Russie attaque Odessa, l'Otan réagira.", "ASSAULT", "hypothetical", id="hypothetical"
+        ),
+        pytest.param(
+            "L'armée turque a bombardé ce village en mars 2019.", "ASSAULT", "historical", id="historical"
+        ),
+    ],
+)
+def test_auxiliary(read: Read, text: str, kind: str, auxiliary: str) -> None:
+    assert auxiliary in read(text).event(kind).auxiliary
+
+
+def test_plain_event_has_no_auxiliary(read: Read) -> None:
+    assert read("L'armée turque a bombardé un village.").event("ASSAULT").auxiliary == ()
+
+
+def test_negation_leaves_a_cue(read: Read) -> None:
+    event = read("L'armée turque n'a pas bombardé le village.").event("ASSAULT")
+    assert "pas" in [s.text for s in event.evidence if s.role == "cue"]
+
+
+def test_denied_accusation_is_alleged_and_disputed(read: Read) -> None:
+    event = read("Kiev accuse Moscou d'avoir bombardé une école, ce que la Russie dément.").event("ASSAULT")
+    assert (event.certainty, event.disputed) == ("alleged", True)
+
+
+def test_act_told_only_by_its_denial_is_denied(read: Read) -> None:
+    event = read("L'armée turque a démenti avoir bombardé le village.").event("ASSAULT")
+    assert event.certainty == "denied"
+
+
+def test_conditional_with_if_clause_is_no_claim(read: Read) -> None:
+    found = read("La Chine imposerait des sanctions au Japon si le Japon attaquait Taïwan.")
+    assert found.event("SANCTION").certainty == "hypothetical"
