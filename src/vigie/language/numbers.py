@@ -4,7 +4,8 @@ from vigie.model.base import Frozen
 
 
 class NumberWords(Frozen, kw_only=True):
-    """`collectives`: word → about how many; `indefinite`: plural word → range; `several`: word → lower bound; `at_least`,
+    """`collectives`: word → about how many; `indefinite`: plural word → range; `parts`: nouns for a part or a group of
+    what follows them; `several`: word → lower bound; `at_least`,
     `at_most`, `about`: phrases that stand before a number; `single`: articles that count one."""
 
     cardinals: frozenset[str]
@@ -12,6 +13,7 @@ class NumberWords(Frozen, kw_only=True):
     multipliers: dict[str, int]
     collectives: dict[str, int]
     indefinite: dict[str, tuple[int, int]]
+    parts: frozenset[str]
     several: dict[str, int]
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]

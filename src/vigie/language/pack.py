@@ -12,6 +12,7 @@ from vigie.codebook.actors import ActorEntry
 from vigie.codebook.events import EventLexicon, LexiconFile, prepare, reflexive_lemma
 from vigie.codebook.loader import data_file, read_yaml
 from vigie.language import lexica
+from vigie.language.classes import WordClasses
 from vigie.language.grammar import Grammar
 from vigie.language.numbers import NumberWords
 from vigie.language.places import PlaceWords
@@ -93,6 +94,7 @@ class LanguagePack:
             for word in office.words()
         }
         self.events = EventLexicon(self._event_entries())
+        self.classes = WordClasses(self.offices, self.events.nouns, self.means, self.states.undertakings, self.places.nouns)
 
     def named_offices(self) -> Iterable[tuple[str, ActorEntry]]:
         """Office nouns with all their forms, for the name index."""

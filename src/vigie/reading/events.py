@@ -133,7 +133,7 @@ class EventReader:
         fused: list[Token] = []
         for slot, words in entry.needs.items():
             heads = self._slot(view, clause, carrier, slot)
-            match = next((h for h in heads if self._fits(view, h, words)), None)
+            match = next((h for h in heads if self._fits(view, h, words) or self._resembles(view, h, words)), None)
             if match is None:
                 return f"needs {slot}: {', '.join(words)}"
             if slot not in entry.kept and not all(w.startswith("@") for w in words):
@@ -216,7 +216,27 @@ class EventReader:
             heads = [*heads, *(h for h in slot_heads(clause, "de"))]
         if slot in ("obj",) and not heads:
             heads = [a.head for a in clause.all("attr")]
-        return [c for h in heads for c in (h, *(k for k in h.children if k.dep == "conj"))]
+        return [c for h in heads for c in (h, *self._members(h), *(k for k in h.children if k.dep == "conj"))]
+
+    def _members(self, head: Token) -> list[Token]:
+        """Whom a collective is made of: "une douzaine d'assaillants", "une partie de son personnel"."""
+        numbers = self._pack.numbers
+        if head.norm in numbers.collectives or head.norm in numbers.indefinite or head.norm in numbers.parts or head.pos == "NUM":
+            return [c for c in head.children if c.dep.startswith("nmod") and c.pos in ("NOUN", "PROPN")]
+        return []
+
+    def _resembles(self, view: SentenceView, head: Token, words: tuple[str, ...]) -> bool:
+        """Whether a head is of the class that the listed words are examples of."""
+        wanted = self._pack.classes.of_list(words)
+        if not wanted:
+            return False
+        if self._pack.classes.of(head.lemma.lower()) & wanted:
+            return True
+        if "place" in wanted and any(p.first <= head.i <= p.last for p in view.places):
+            return True
+        if head.pos in ("NOUN", "PROPN", "PRON") and any(w.startswith("sector:") for w in wanted):
+            return any(f"sector:{s}" in wanted for w in self._actors.all(view, head) for s in w.entity.sector)
+        return False
 
     def _fits(self, view: SentenceView, head: Token, words: tuple[str, ...]) -> bool:
         for word in words:
@@ -225,6 +245,8 @@ class EventReader:
                     return True
                 continue
             if word == "@event":
+                if head.pos == "PRON":
+                    return True
                 if head.lemma in self._pack.events.nouns or head.pos == "VERB":
                     return True
             elif word == "@place":

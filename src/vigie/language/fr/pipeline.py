@@ -39,7 +39,7 @@ def load_pipeline(name: str | None = None) -> Language:
     """The French pipeline, ready to parse one paragraph at a time.
 
     ``name``: None for the model that comes with Vigie, else the name of an installed spaCy pipeline (such as
-    ``fr_core_news_lg``) or the path of one; Vigie's sentence splitter and repairs are added to that. The
+    ``fr_core_news_lg``) or the folder of one; Vigie's sentence splitter and repairs are added to that. The
     same text gives the same parse in every process. Raises :class:`PipelineNotFound`.
     """
     if name is None:
@@ -49,6 +49,8 @@ def load_pipeline(name: str | None = None) -> Language:
                 f"Vigie's French model is missing from {path}: reinstall vigie, or build the model with `make train-fr`."
             )
         return load_model(path)
+    if (Path(name) / LEXICON_FILE).is_file():
+        return load_model(Path(name))
     if not Path(name).is_dir() and not is_package(name):
         raise PipelineNotFound(
             f"The spaCy pipeline {name!r} is not installed: run `python -m spacy download {name}` "
