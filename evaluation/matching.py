@@ -72,9 +72,18 @@ def entity_agrees(gold: GoldEntity, read: Entity) -> bool:
 
 
 def parties_agree(gold: Sequence[GoldEntity], read: Sequence[Entity]) -> bool:
-    """Every gold party that must be there is found and no foreign one is added; two empty lists agree."""
+    """Every gold party that must be there is found and no foreign one is added; two empty lists agree.
+
+    Gold parties of the same words are readings of them ("the two ministers"): one is enough.
+    """
     found = flattened(read)
-    all_found = all(any(entity_agrees(g, r) for r in found) for g in gold if not g.optional)
+    readings: dict[tuple[int, str | None], list[GoldEntity]] = {}
+    for party in gold:
+        readings.setdefault((party.start, party.within), []).append(party)
+    all_found = all(
+        any(one.optional or any(entity_agrees(one, r) for r in found) for one in same_words)
+        for same_words in readings.values()
+    )
     none_foreign = all(any(entity_agrees(g, r) for g in gold) for r in found)
     return all_found and none_foreign
 

@@ -82,6 +82,8 @@ def place_agrees(gold: GoldEvent, read: Event) -> bool:
         return not countries
     if gold.place.country_code:
         return gold.place.country_code in countries or (gold.place.optional and not countries)
+    if gold.place.optional and not countries:
+        return True
     words = matching.content_words(gold.place.text)
     return any(words & matching.content_words(p.extracted_place) for p in happened)
 

@@ -1,10 +1,13 @@
 """The compiler turns hand-written YAML into gold with offsets, and names every fault."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
-from evaluation.compile_gold import Codes, GoldFault, compile_dispatch
+from evaluation.compile_gold import Codes, GoldFault, compile_dispatch, compile_folder
+from evaluation.gold import load_gold
 
 CODES = Codes()
 
@@ -82,3 +85,17 @@ def test_certainty_implies_the_auxiliary_mode() -> None:
 def test_faults_are_named(event: dict[str, Any], fault: str) -> None:
     with pytest.raises(GoldFault, match=fault):
         compile_dispatch(dispatch(events=[event]), CODES)
+
+
+def test_the_example_in_the_annotation_rules_compiles() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "annotation.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    assert len(compile_dispatch(yaml.safe_load(example), CODES).events) == 2
+
+
+@pytest.mark.parametrize("part", ["dev", "locked"])
+def test_the_compiled_gold_is_that_of_the_yaml(part: str) -> None:
+    folder = Path(__file__).parents[3] / "evaluation" / part
+    gold, faults = compile_folder(folder)
+    assert not faults
+    assert load_gold(folder / "gold.jsonl") == gold
