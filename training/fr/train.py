@@ -125,7 +125,7 @@ def main(arguments: list[str]) -> None:
     )
     options = parser.parse_args(arguments)
     if os.environ.get("PYTHONHASHSEED") != "0":  # the order of sets must not change the labels
-        environment = {**os.environ, "PYTHONHASHSEED": "0"}
+        environment = {**os.environ, "PYTHONHASHSEED": "0", "OPENBLAS_NUM_THREADS": "1"}
         os.execve(sys.executable, [sys.executable, "-m", "training.fr.train", *arguments], environment)
     train(options.treebanks, options.out, options.steps, options.stop)
     if options.entities:

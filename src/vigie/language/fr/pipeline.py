@@ -15,7 +15,6 @@ from spacy.lang.norm_exceptions import BASE_NORMS
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import is_package, registry
-from thinc.api import Model, NumpyOps
 
 from vigie.errors import PipelineNotFound
 from vigie.language.fr.auxiliaries import repair_voice
@@ -61,19 +60,7 @@ def load_pipeline(name: str | None = None) -> Language:
 
 def load_model(path: Path) -> Language:
     """One of Vigie's own French models from its folder, which holds its form table too."""
-    nlp = spacy.load(path, config={"nlp.after_creation.lexicon": str(path / LEXICON_FILE)})
-    use_numpy_products(nlp)
-    return nlp
-
-
-def use_numpy_products(nlp: Language) -> None:
-    """Let the models of ``nlp`` multiply matrices by numpy (OpenBLAS), twice as fast here as thinc's BLIS."""
-    ops = NumpyOps(use_blis=False)
-    for _, component in nlp.pipeline:
-        model: Model[Any, Any] | None = getattr(component, "model", None)
-        if isinstance(model, Model):
-            for node in model.walk():
-                node.ops = ops
+    return spacy.load(path, config={"nlp.after_creation.lexicon": str(path / LEXICON_FILE)})
 
 
 def _with_repairs(nlp: Language) -> Language:
@@ -83,7 +70,6 @@ def _with_repairs(nlp: Language) -> Language:
         nlp.add_pipe(LEMMA_REPAIR)
     if VOICE_REPAIR not in nlp.pipe_names:
         nlp.add_pipe(VOICE_REPAIR)
-    use_numpy_products(nlp)
     return nlp
 
 
