@@ -39,8 +39,9 @@ class WordClasses:
         office = self._offices.get(lemma)
         if office is not None and office.office_kind != "adjective":
             found.update(f"sector:{s}" for s in office.sectors)
-        if lemma in self._nouns:
-            found.update(f"event:{e.event}" for e in self._nouns[lemma])
+        types = {e.event for e in self._nouns.get(lemma, ())}
+        if len(types) == 1:
+            found.update(f"event:{t}" for t in types)
         if lemma in self._means and self._means[lemma].kind != "adjective":
             found.add(f"means:{self._means[lemma].kind}")
         if lemma in self._places:

@@ -179,8 +179,10 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TollWords(msgspec.Struct, frozen=True, kw_only=True):
-    """`nouns`: whose number is a toll, and of what; `carriers`: verbs that tell one; `crowds`: singular nouns for many."""
+    """`nouns`: whose number is a toll, and of what; `carriers`: verbs that tell one; `crowds`: singular nouns for many;
+    `accidents`: causes of death that are no assault."""
 
     nouns: dict[str, str]
     carriers: frozenset[str]
     crowds: frozenset[str]
+    accidents: frozenset[str]

@@ -137,8 +137,6 @@ class ActorReader:
         plural = head.has("Number=Plur")
         self._memory.keep(entity, _gender(head), plural, (*entry.short, _surface(tokens, match)), _is_subject(head), entry.kind in ("country", "capital", "seat"))
         self._note_acronym(view, match.last, entity)
-        if code and len(code) == 3:
-            self._memory.countries[code] += 0
         return Who(entity, head, entry.kind, (entry.key,), plural)
 
     def _part_of_longer_name(self, view: SentenceView, head: Token, match: NameMatch) -> bool:

@@ -154,9 +154,11 @@ class CertaintyReader:
     def _phrase(self, view: SentenceView, token: Token) -> Firmness | None:
         """Fixed phrases that open the clause of the event ("en cas de", "par crainte de") or stand just before it."""
         tokens = view.tokens
-        lower = min((t.i for t in token.subtree()), default=token.i)
-        begin = tokens[max(0, lower - 4)].start
-        before = view.sentence.report_text[begin : token.end].lower().replace("’", "'")
+        first = token.i
+        while first > 0 and token.i - first < 8 and tokens[first - 1].pos not in ("PUNCT", "VERB"):
+            first -= 1
+        begin = tokens[first].start
+        before = view.sentence.report_text[begin : token.end].lower().replace("’", "'").replace(" d'", " de ")
         for phrase, cue in self._phrases:
             at = before.find(phrase)
             if at >= 0 and (at == 0 or not before[at - 1].isalpha()) and not before[at + len(phrase) : at + len(phrase) + 1].isalpha():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date as Day
 
@@ -64,6 +65,7 @@ class Dispatch:
         self._counts = CountReader(pack.tolls)
         self._settings = SettingReader(tools.dates, tools.places, frozenset(lemma for lemma, _ in pack.saying))
         self._assembler = Assembler(report, tools.ontology)
+        self._spoken_of: Counter[str] = Counter()
         self._views = self._open(sentences)
 
     def _open(self, sentences: list[Sentence]) -> list[SentenceView]:
@@ -73,10 +75,7 @@ class Dispatch:
             view = SentenceView(sentence, Clauses(sentence, self._tools.pack.grammar))
             view.quotes = quotes[sentence.in_title]
             view.set_names(self._tools.names.match(sentence.tokens))
-            for match in view.names:
-                entry = match.kind("country", "capital") or match.kind("demonym")
-                if entry is not None and entry.code:
-                    self._memory.countries[entry.code] += 2 if entry.kind != "demonym" else 1
+            self._spoken_of.update(_countries(view))
             views.append(view)
         return views
 
@@ -121,7 +120,8 @@ class Dispatch:
 
     def _prepare(self, view: SentenceView) -> None:
         tools = self._tools
-        countries = [code for code, _ in self._memory.countries.most_common(6)]
+        self._memory.countries.update(_countries(view))
+        countries = [code for code, _ in (*self._memory.countries.most_common(3), *self._spoken_of.most_common(6))]
         view.quantities = tools.quantities.read(view.sentence)
         view.dates = tools.dates.find(view.sentence.report_text, view.sentence.start, view.sentence.end)
         view.places = tools.places.mentions(view, countries)
@@ -237,7 +237,7 @@ class Dispatch:
         firmness = self._certainty.read(view, view.clauses.of(situation.change), None, False)
         triggers = [situation.change, situation.noun]
         planned = firmness.certainty == "planned"
-        if planned and situation.status == "active":
+        if planned and situation.status != "continues":
             situation.status = "announced"
         since, _ = self._date(view, triggers, planned, None, performative=True)
         until = None
@@ -352,6 +352,16 @@ class Dispatch:
                 )
             )  # fmt: skip
         return Explanation(report=self._report.id, sentences=tuple(explained))
+
+
+def _countries(view: SentenceView) -> Counter[str]:
+    """The countries that a sentence names, a name counting twice as much as an adjective."""
+    found: Counter[str] = Counter()
+    for match in view.names:
+        entry = match.kind("country", "capital") or match.kind("demonym")
+        if entry is not None and entry.code:
+            found[entry.code] += 2 if entry.kind != "demonym" else 1
+    return found
 
 
 def _near(trigger: Token) -> list[Token]:

@@ -87,10 +87,10 @@ class EventReader:
                 continue
             act = None
             reason = ""
-            for entry in entries:
-                built = self._try(view, token, entry)
+            for entry, by_class in [(e, False) for e in entries] + [(e, True) for e in entries if e.needs]:
+                built = self._try(view, token, entry, by_class)
                 if isinstance(built, str):
-                    reason = built
+                    reason = reason if by_class else built
                     continue
                 act = built
                 break
@@ -115,7 +115,7 @@ class EventReader:
 
     # --- one entry at one word ----------------------------------------------------------------------------------------
 
-    def _try(self, view: SentenceView, token: Token, entry: EventEntry) -> Act | str:
+    def _try(self, view: SentenceView, token: Token, entry: EventEntry, by_class: bool) -> Act | str:
         clause = view.clauses.of(token)
         if not entry.noun and entry.reflexive != clause.reflexive:
             if entry.reflexive or not clause.passive:
@@ -133,7 +133,7 @@ class EventReader:
         fused: list[Token] = []
         for slot, words in entry.needs.items():
             heads = self._slot(view, clause, carrier, slot)
-            match = next((h for h in heads if self._fits(view, h, words) or self._resembles(view, h, words)), None)
+            match = next((h for h in heads if self._fits(view, h, words) or (by_class and self._resembles(view, h, words))), None)
             if match is None:
                 return f"needs {slot}: {', '.join(words)}"
             if slot not in entry.kept and not all(w.startswith("@") for w in words):
@@ -153,7 +153,7 @@ class EventReader:
             missing = self._specific(view, act)
             if missing:
                 return missing
-        elif not act.actor and not act.recipient and not act.recipient_heads:
+        elif not act.actor and not act.recipient and not act.recipient_heads and not self._located(view, act):
             return "no actor and no recipient"
         return self._beside_the_scene(view, act) or act
 
@@ -164,6 +164,8 @@ class EventReader:
             subject = next((a for a in act.clause.all("subj") if act.entry.frame.get("subj") == "actor"), None)
             if subject is not None and subject.head.pos == "NOUN" and not self._instrument(view, subject.head):
                 return f"the subject “{subject.head.text}” is no actor"
+        if act.event == "ASSAULT" and any(a.head.lemma in self._pack.tolls.accidents for a in (*act.clause.all("dans", "pendant", "après", "cause", "subj", "de"), *(act.carrier.all("dans", "pendant") if act.carrier else ()))):
+            return "an accident or a disaster"
         if act.event in _VERBAL and not any(w.coded for w in parties):
             return "no party of the political or armed scene"
         if act.entry.noun and not any(w.coded for w in parties) and any(not w.coded for w in act.actor):
@@ -309,6 +311,10 @@ class EventReader:
             if argument.rule and role in ("actor", "recipient"):
                 act.why.append(f"rule:{argument.rule}")
         self._leaving(view, act, frame)
+        if act.event == "THREATEN" and not act.recipient:
+            for argument in act.clause.all("inf"):
+                for target in view.clauses.of(argument.head).all("obj"):
+                    self._party(view, act, Argument("obj", target.head, "object-of-threat"), "recipient")
         if performer is not None and not act.actor and act.event not in ("ASSAULT", "PROTEST"):
             self._party(view, act, performer, "actor")
             act.why.append("rule:announced-by-its-author")
@@ -389,9 +395,9 @@ class EventReader:
             return None
         if role == "actor" and (head.lemma in self._pack.events.nouns or head.lemma in self._pack.places.nouns):
             return None
-        if head.lemma in self._pack.events.nouns:
-            return None
         owner = self._actors.owner(view, head)
+        if head.lemma in self._pack.events.nouns:
+            return owner if owner is not None and owner.entity.code else None
         start, end = self._actors.extent(view, head)
         text = view.sentence.report_text[start:end]
         place = next((p for p in view.places if p.first <= head.i <= p.last), None) or self._site(view, head)
@@ -413,6 +419,11 @@ class EventReader:
             if any(c.certainty == "feared" and c.noun for c in self._pack.cue_words.get(token.lemma, ())):
                 return True
         return False
+
+    def _located(self, view: SentenceView, act: Act) -> bool:
+        """Whether a violent act with no party named has a place of its own ("une bombe a explosé à Téhéran")."""
+        inside = {t.i for t in act.clause.predicate.subtree()}
+        return act.event in _VIOLENT and any(p.role == "happened" and p.head.i in inside for p in view.places)
 
     def _site(self, view: SentenceView, head: Token) -> PlaceMention | None:
         """The place that a site is at by its own words: "le village de Kidal", "un marché à Gao"."""

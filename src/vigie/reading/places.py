@@ -30,6 +30,7 @@ class PlaceReader:
         taken: set[int] = set()
         found: list[PlaceMention] = []
         here: list[str] = []
+        adjectives: list[str] = []
         for match in view.names:
             country = match.kind("country")
             capital = match.kind("capital")
@@ -43,21 +44,25 @@ class PlaceReader:
             if any(e.kind in (*_NOT_PLACES, "country", "capital") for e in match.entries):
                 taken.update(range(match.first, match.last + 1))
             else:
-                here.extend(e.code for e in match.entries if e.code and len(e.code) == 3)
-        context = list(dict.fromkeys([*here, *countries]))
+                adjectives.extend(e.code for e in match.entries if e.code and len(e.code) == 3)
+        context = list(dict.fromkeys([*here, *adjectives, *countries]))
+        scene = next(iter([*here, *countries, *adjectives]), None)
         for first, past in self._gazetteer.matches([t.text for t in view.tokens]):
             last = past - 1
             if any(i in taken for i in range(first, past)):
                 continue
-            mention = self._gazetteer_mention(view, first, last, context)
+            mention = self._gazetteer_mention(view, first, last, context, scene)
             if mention is not None:
                 found.append(mention)
                 taken.update(range(first, past))
-        found.extend(self._described(view, taken, context))
+        resolved = next((m.country for m in found if m.place is not None and m.country), scene)
+        found.extend(self._described(view, taken, resolved))
         found.sort(key=lambda m: m.first)
         return [replace(m, role=self._role(view, m)) for m in found]
 
-    def _gazetteer_mention(self, view: SentenceView, first: int, last: int, context: list[str]) -> PlaceMention | None:
+    def _gazetteer_mention(
+        self, view: SentenceView, first: int, last: int, context: list[str], scene: str | None
+    ) -> PlaceMention | None:
         tokens = view.tokens
         head = head_of(tokens, first, last)
         if self._is_person(view, head, first, last):
@@ -69,11 +74,11 @@ class PlaceReader:
         place = self._gazetteer.resolve(name, context)
         if place is None:
             if head.pos == "PROPN" and (self._introduced(view, head) or (placed and head.entity == "LOC")):
-                return PlaceMention(first, last, head, None, context[0] if context else None)
+                return PlaceMention(first, last, head, None, scene)
             return None
         return PlaceMention(first, last, head, place, place.country_code)
 
-    def _described(self, view: SentenceView, taken: set[int], context: list[str]) -> list[PlaceMention]:
+    def _described(self, view: SentenceView, taken: set[int], scene: str | None) -> list[PlaceMention]:
         """"la capitale irakienne", "le sol ukrainien", and names that the gazetteer lacks behind "village de", "près de"."""
         found: list[PlaceMention] = []
         for token in view.tokens:
@@ -86,7 +91,7 @@ class PlaceReader:
                 if self._is_person(view, token, token.i, last) or view.name_at(token):
                     continue
                 if self._introduced(view, token) or (self._slot(view, token) in ("à", "près", "en", "dans") and token.entity == "LOC"):
-                    found.append(PlaceMention(token.i, last, token, None, context[0] if context else None))
+                    found.append(PlaceMention(token.i, last, token, None, scene))
         return found
 
     def _with_demonym(self, view: SentenceView, noun: Token) -> PlaceMention | None:

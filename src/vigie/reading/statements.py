@@ -73,7 +73,12 @@ class StatementReader:
                     used.add(token.i)
             elif token.norm in self._prepositions or token.norm in ("d'", "de", "à"):
                 said = self._preposition(view, token, used)
-                if said is not None:
+                if said is None:
+                    continue
+                bearer = next((s for s in found if s.source is None and s.verb and said.trigger in s.trigger.subtree()), None)
+                if bearer is not None:
+                    bearer.source, bearer.source_kind, bearer.anonymity = said.source, said.source_kind, said.anonymity
+                else:
                     found.append(said)
         return found
 
@@ -281,8 +286,6 @@ class StatementReader:
             if head is None or (phrase.needs and head.lemma not in phrase.needs):
                 continue
             if head.pos == "VERB" or phrase.channel or phrase.same:
-                continue
-            if view.clauses.of(head).predicate.i in used:
                 continue
             source = self._actors.one(view, head) or self._unknown(view, head)
             kind = "anonymous" if phrase.anonymous else self._kind(view, source, head)

@@ -75,16 +75,31 @@ class Clauses:
         """The slot that a prepositional phrase fills, by its preposition; `""` without one."""
         return preposition(token, self._grammar)
 
+    def _phrase(self, token: Token) -> tuple[str, Token]:
+        """The slot and the head of a prepositional phrase, looking through prepositional nouns: "à la suite de X" is `après` X."""
+        if token.pos == "NOUN":
+            inner = next((c for c in token.children if c.dep.startswith(("nmod", "obl")) and c.i > token.i), None)
+            case = next((c for c in token.children if c.dep == "case"), None)
+            if inner is not None and case is not None:
+                contractions = self._grammar.contractions
+                det = next((c.norm for c in token.children if c.dep == "det" and c.i < token.i), "")
+                words = [contractions.get(case.norm, case.norm), *([det] if det else []), token.norm]
+                link = next((contractions.get(c.norm, c.norm) for c in inner.children if c.dep == "case"), "")
+                slot = self._grammar.prepositions.get(" ".join((*words, link)).replace("l' ", "l'"))
+                if slot:
+                    return slot, inner
+        return self.slot(token), token
+
     # --- noun predicates -----------------------------------------------------------------------------------------
 
     def _noun_clause(self, noun: Token) -> Clause:
         governor, link = _governor(noun)
         clause = Clause(noun, "noun", governor=governor, link=link)
         add = clause.arguments.append
-        for child in noun.children:
+        for child in list(noun.children):
             relation = child.dep.partition(":")[0]
             if relation in ("nmod", "obl", "acl") and child.pos not in ("VERB", "AUX"):
-                slot = self.slot(child)
+                slot, child = self._phrase(child)
                 if slot:
                     add(Argument(slot, child))
                 elif child.pos in ("PROPN",):
@@ -171,7 +186,7 @@ class Clauses:
             elif child.dep == "obl:agent":
                 add(Argument("subj", child, "passive-agent" if clause.passive else "agent"))
             elif relation in ("obl", "nmod"):
-                slot = self.slot(child)
+                slot, child = self._phrase(child)
                 if slot == "par" and clause.passive and (child.dep == "obl:arg" or child.pos == "PROPN" or child.kids("det")):
                     slot = "subj"
                 if child.pos == "PRON" and self._relative(clause, child, slot or "de"):
