@@ -54,7 +54,7 @@ def write_report(nlp: Language, treebanks: Path, entities: Path, model: Path, lo
     rows = [["all", *(f"{found[key]:.1f}" for key in "prf")]]
     rows += [[kind, *(f"{found[f'{kind} {key}']:.1f}" for key in "prf")] for kind in kinds]
     arcs, total, wrong = wire_score(nlp)
-    size = sum(file.stat().st_size for file in model.rglob("*") if file.is_file()) / 1e6
+    megabytes = sum(file.stat().st_size for file in model.rglob("*") if file.is_file()) / 1e6
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return f"""# Report card of the French model
 
@@ -80,7 +80,7 @@ Entities on Sequoia-test (PARSEME layer, literal sense; whole spans, from raw te
 
 {_table(["kind", "precision", "recall", "F"], rows)}
 
-Speed on one core: {speed:.0f} words per second. Size {size:.1f} MB, loaded in {load_seconds:.2f} s, {memory:.0f} MB of memory at
+Speed on one core: {speed:.0f} words per second. Size {megabytes:.1f} MB, loaded in {load_seconds:.2f} s, {memory:.0f} MB of memory at
 most during this report.
 
 ## Wire arcs that are wrong

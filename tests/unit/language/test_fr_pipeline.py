@@ -34,6 +34,11 @@ def test_verb_lemmas(french: Language, text: str, form: str, lemma: str) -> None
     assert find(french(text), form).lemma_ == lemma
 
 
+def test_noun_lemmas_are_lower_case(french: Language) -> None:
+    doc = french("Deux Ministres saluent les Sénateurs.")
+    assert [find(doc, form).lemma_ for form in ("Ministres", "Sénateurs")] == ["ministre", "sénateur"]
+
+
 def test_etre_with_a_verb_of_motion_is_a_compound_tense(french: Language) -> None:
     doc = french("La ministre est arrivée à Dakar.")
     assert arc(doc, "est") == ("aux:tense", "arrivée")

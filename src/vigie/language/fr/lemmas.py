@@ -22,9 +22,10 @@ class LemmaRepair:
     def __call__(self, doc: Doc) -> Doc:
         for token in doc:
             if token.pos_ in _REPAIRED_TAGS:
-                lemma = self._repaired(token)
-                if lemma and lemma != token.lemma_:
-                    token.lemma_ = lemma
+                lemma = self._repaired(token) or token.lemma_
+                if lemma.istitle():  # "État" is "état"
+                    lemma = lemma.lower()
+                token.lemma_ = lemma
         return doc
 
     def _repaired(self, token: Token) -> str | None:
