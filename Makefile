@@ -45,11 +45,10 @@ bench: $(DEV) ## Measure speed, start-up and memory on one core
 	@$(BIN)/python benchmarks/read.py
 	@$(BIN)/python benchmarks/model.py
 
-train-fr: $(TRAIN) ## Train the French model: TREEBANKS=folder [ENTITIES=folder]; about two hours
+train-fr: $(TRAIN) ## Train the French model: TREEBANKS=folder [ENTITIES=folder]; takes hours
 	@test -d "$(TREEBANKS)" || { echo "say where the treebanks are: make train-fr TREEBANKS=folder [ENTITIES=folder]"; exit 2; }
 	@test -d "$(ENTITIES)" || { echo "no folder $(ENTITIES): say where the entity layers are with ENTITIES=folder"; exit 2; }
-	PYTHONHASHSEED=0 $(BIN)/python -m training.fr.train "$(TREEBANKS)" $(MODEL)
-	PYTHONHASHSEED=0 $(BIN)/python -m training.fr.entities "$(ENTITIES)" $(MODEL)
+	$(BIN)/python -m training.fr.train "$(TREEBANKS)" $(MODEL) --entities "$(ENTITIES)"
 	$(BIN)/python -m training.fr.report "$(TREEBANKS)" "$(ENTITIES)" $(MODEL)
 
 ENTITIES ?= $(TREEBANKS)/../entities
@@ -62,7 +61,7 @@ evaluate: $(DEV) ## Score on our development gold; DATA=folder adds the third-pa
 	$(BIN)/python -m evaluation.compile_gold evaluation/dev build/gold.jsonl
 	$(BIN)/python -m evaluation.read build/gold.jsonl build/records.jsonl
 	$(BIN)/python -m evaluation.score build/records.jsonl build/gold.jsonl
-	@if [ -n "$(DATA)" ]; then $(BIN)/python evaluation/third_party/dates.py "$(DATA)"; fi
+	$(if $(DATA),$(BIN)/python evaluation/third_party/dates.py "$(firstword $(wildcard $(DATA)/time) $(DATA))")
 
 wheel: $(DEV) ## Build the wheel into dist/
 	@$(BIN)/python -m hatchling build -t wheel
