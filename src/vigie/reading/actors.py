@@ -212,7 +212,12 @@ class ActorReader:
             if who is None:
                 continue
             person = name if office.office_kind in ("office", "role", "person", None) else None
-            entity = msgspec.structs.replace(who.entity, person=person, name=name)
+            low, high = min(start, who.entity.start or start), max(end, who.entity.end or end)
+            if high - low > len(text) + len(who.entity.entity_text or "") + 4:
+                low, high = start, end
+            entity = msgspec.structs.replace(
+                who.entity, person=person, name=name, entity_text=view.sentence.report_text[low:high], start=low, end=high
+            )
             self._memory.keep(entity, _gender(token), False, subject=_is_subject(head) or _is_subject(token))
             return replace(who, entity=entity, head=head, kind="person" if person else "name", why=(*who.why, "rule:apposition"))
         person = name if head.entity == "PER" or " " in name and head.entity not in ("LOC", "ORG") else None

@@ -186,12 +186,12 @@ class Dispatch:
             statement.id = self._assembler.id("statement", statement.view, statement.trigger, statement.stance)
         self._nest(said)
         disputes = self._disputes(said, acts)
-        triggers = {(id(a.view), t.i) for a in acts if a.event not in SPEECH_ACTS for t in a.triggers}
+        triggers = {(id(a.view), t.i) for a in acts for t in a.triggers if not (a.event == "AGREE" and a.trigger is t)}
         said = [s for s in said if (id(s.view), s.trigger.i) not in triggers]
         kept_said = [s for s in said if s.stance not in ("accuses", "requests", "threatens") or self._carries(s, acts)]
         records: list[Record] = [self._assembler.statement(s, self._date(s.view, [s.trigger], False, None)[0]) for s in kept_said]
         narrative: Date | None = None
-        previous: Location | None = self._dateline()
+        dateline = self._dateline()
         for act in acts:
             others = [a.triggers for a in acts if a.view is act.view and a is not act]
             sayers = [s for s in kept_said if self._says(s, act.view, act.trigger.start, act.trigger.end) and s.trigger not in act.triggers]
@@ -207,8 +207,8 @@ class Dispatch:
             if not places:
                 fallback = self._settings.any_place(act.view)
                 places = [fallback] if fallback else []
-            if not places and previous is not None and previous.place_role == "dateline":
-                places = [previous]
+            if not places and dateline is not None and act.view.sentence.index == 0 and act.event in ("ASSAULT", "PROTEST", "COERCE"):
+                places = [dateline]
             if date is not None and date.start and not planned:
                 narrative = date
             if _historical(date, self._anchor):

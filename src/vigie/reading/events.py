@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import msgspec
 
 from vigie.codebook.events import EventEntry
 from vigie.language.lexica import SupportVerb
@@ -362,6 +364,9 @@ class EventReader:
             act.recipient_heads.append(head)
             if act.entry.event in _LANDS and any(p.head is head for p in view.places) and not any(w.kind == "country" for w in found):
                 act.place_heads.append((head, "happened"))
+                return
+            if act.entry.event in _LANDS:
+                found = [self._where_it_stands(view, w) for w in found]
         for who in found:
             if all(who.entity != w.entity for w in target):
                 target.append(who)
@@ -419,6 +424,13 @@ class EventReader:
             if any(c.certainty == "feared" and c.noun for c in self._pack.cue_words.get(token.lemma, ())):
                 return True
         return False
+
+    def _where_it_stands(self, view: SentenceView, who: Who) -> Who:
+        """A thing that belongs to nobody said is of the country where it stands."""
+        if who.kind != "thing" or who.entity.code:
+            return who
+        code = self._actors.scene(view, who.head)
+        return replace(who, entity=msgspec.structs.replace(who.entity, code=code), why=(*who.why, "rule:country-of-the-scene")) if code else who
 
     def _located(self, view: SentenceView, act: Act) -> bool:
         """Whether a violent act with no party named has a place of its own ("une bombe a explosé à Téhéran")."""

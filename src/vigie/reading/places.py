@@ -142,6 +142,9 @@ class PlaceReader:
     def _role(self, view: SentenceView, mention: PlaceMention) -> PlaceRole | None:
         """The part that a place plays by its preposition; `None` when it stands in no locative phrase."""
         head = self.outer(mention.head)
+        after = view.tokens[mention.last + 1] if mention.last + 1 < len(view.tokens) else None
+        if mention.first <= 1 and after is not None and after.text == ":":
+            return "happened"
         slot = self._slot(view, head)
         if slot == "de":
             return "from" if head.dep.startswith("obl") else None

@@ -55,6 +55,7 @@ class StatementReader:
         self._pack = pack
         self._actors = actors
         self._memory = memory
+        self._last: Who | None = None
         self._prepositions: dict[str, list[tuple[tuple[str, ...], SayingPhrase]]] = {}
         for phrase in pack.saying_phrases:
             words = tuple(phrase.phrase.replace("'", "' ").split())
@@ -104,14 +105,18 @@ class StatementReader:
             return None
         if clause.passive and not clause.first("subj") and not quoted and not clause.all("que", "inf"):
             return None
+        beside = verb.dep.startswith("parataxis") or self._after_quote(view, verb) or quoted
+        if (entry.insert and not beside and not clause.all("que")) or (entry.clause and not beside and not clause.all("que", "inf")):
+            return None
         source = self._source(view, clause, entry)
         if source is None and not clause.passive:
             source = self._inverted(view, verb)
-        if source is not None and source.kind in ("name", "person", "unknown") and source.head.i == verb.i:
-            source = None
+        if source is None and not self._unsaid(clause):
+            return None
         kind = self._kind(view, source, verb)
         if source is not None and source.entity.person:
             self._memory.speaker = source.entity
+        self._last = source or self._last
         anonymity = self._anonymity(view)
         if anonymity is not None and kind != "named":
             kind = "anonymous"
@@ -142,6 +147,11 @@ class StatementReader:
         head = subject.head
         if head.norm.lstrip("-").removeprefix("t-") in ("on", "ce", "c'", "nous", "je", "j'"):
             return None
+        if head.lemma == "source" and any(c.norm == "même" for c in head.children) and self._last is not None:
+            start, end = self._actors.extent(view, head)
+            text = view.sentence.report_text[start:end]
+            entity = msgspec.structs.replace(self._last.entity, entity_text=text, start=start, end=end)
+            return Who(entity, head, self._last.kind, ("rule:same-source",), anonymous=self._last.anonymous)
         if head.norm.startswith("-") and self._memory.speaker is not None and not head.has("Number=Plur"):
             entity = msgspec.structs.replace(self._memory.speaker, entity_text=head.text, start=head.start, end=head.end)
             return Who(entity, head, "person", ("rule:same-speaker",))
@@ -158,7 +168,15 @@ class StatementReader:
                 return self._actors.one(view, child) or self._unknown(view, child)
         return None
 
+    def _unsaid(self, clause: Clause) -> bool:
+        """Whether the text leaves the source unsaid on purpose: "a-t-on appris", "il a été annoncé que"."""
+        subject = clause.first("subj") or clause.first("obj")
+        heads = [a.head.norm.lstrip("-").removeprefix("t-") for a in clause.arguments]
+        return "on" in heads or (clause.passive and (subject is None or subject.head.norm == "il"))
+
     def _unknown(self, view: SentenceView, head: Token) -> Who | None:
+        if head.pos == "PRON" and head.norm.lstrip("-").removeprefix("t-") in ("il", "elle", "ils", "elles"):
+            return Who(Entity(entity_text=head.text, start=head.start, end=head.end), head, "unknown")
         if head.pos not in ("NOUN", "PROPN"):
             return None
         document = self._pack.saying_nouns.get(head.lemma)
