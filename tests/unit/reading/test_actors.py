@@ -173,6 +173,11 @@ def test_accuser_without_country_is_not_given_the_accused_country(read: Read) ->
     assert actor.code != "IRN"
 
 
+def test_titled_person_is_not_given_a_country_told_later(read: Read) -> None:
+    found = read("Le président Marson a condamné l'attentat.\nLa Russie a condamné l'attentat.")
+    assert found.events("ACCUSE")[0].actor[0].code is None
+
+
 def test_rebels_take_the_country_of_the_place(read: Read) -> None:
     assert read("Des rebelles ont attaqué une caserne à Gao.").actors("ASSAULT") == ["MLI REB"]
 

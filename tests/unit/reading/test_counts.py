@@ -78,6 +78,10 @@ def test_dead_and_injured_are_told_apart(read: Read) -> None:
     assert found.counts("ASSAULT") == {"dead": (3, 3), "injured": (12, 12)}
 
 
+def test_gerund_gives_the_toll(read: Read) -> None:
+    assert read("Une bombe a explosé à Bagdad, faisant trois morts.").counts("ASSAULT") == {"dead": (3, 3)}
+
+
 def test_killing_participle_gives_the_toll(read: Read) -> None:
     assert read("L'armée turque a bombardé un village, tuant huit civils.").counts("ASSAULT") == {
         "dead": (8, 8)

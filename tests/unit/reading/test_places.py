@@ -21,6 +21,9 @@ Read = Callable[..., Found]
             "Un policier a été tué en Libye.", "ASSAULT", ("Libye", "LBY", "happened"), id="country-with-en"
         ),
         pytest.param(
+            "Une bombe a explosé à Téhéran.", "ASSAULT", ("Téhéran", "IRN", "happened"), id="capital-as-place"
+        ),
+        pytest.param(
             "Deux policiers ont été tués près de Mossoul.",
             "ASSAULT",
             ("Mossoul", "IRQ", "happened"),

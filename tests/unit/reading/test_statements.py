@@ -94,6 +94,11 @@ def test_security_source_is_anonymous(read: Read) -> None:
     assert statement.source_kind == "anonymous"
 
 
+def test_de_source_is_an_anonymous_source(read: Read) -> None:
+    statement = read("Dix soldats ont été tués, a-t-on appris de source militaire.").statement()
+    assert statement.source_kind == "anonymous"
+
+
 def test_witnesses_are_anonymous(read: Read) -> None:
     statement = read("Des soldats ont tiré sur la foule, ont raconté des témoins.").statement()
     assert statement.source_kind == "anonymous"

@@ -80,6 +80,11 @@ def test_state_has_a_date(read: Read) -> None:
     assert since.start == "2024-05-14"
 
 
+def test_planned_state_is_announced(read: Read) -> None:
+    state = read("Le Niger rouvrira sa frontière avec le Bénin.").state("border")
+    assert state.status == "announced"
+
+
 def test_state_label_gives_the_words(read: Read) -> None:
     text = "L'Otan a suspendu sa mission d'entraînement en Irak."
     state = read(text).state("mission")
