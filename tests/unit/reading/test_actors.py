@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from found import Found
+from found import Found, party
 
 Read = Callable[..., Found]
 
@@ -58,6 +58,18 @@ Read = Callable[..., Found]
         ),
         pytest.param(
             "Le parlement européen a condamné l'attentat.", "ACCUSE", "EUR LEG", id="institution-of-a-union"
+        ),
+        pytest.param(
+            "Le chef de la diplomatie iranienne a condamné l'attentat.",
+            "ACCUSE",
+            "IRN GOV",
+            id="nationality-inside-an-office",
+        ),
+        pytest.param(
+            "Le chef de la junte birmane a condamné l'attentat.",
+            "ACCUSE",
+            "MMR GOV MIL",
+            id="head-of-a-junta",
         ),
         pytest.param("L'Union européenne a condamné l'attentat.", "ACCUSE", "EUR", id="union"),
         pytest.param("L'ONU a condamné l'attentat.", "ACCUSE", "UNO", id="united-nations"),
@@ -211,3 +223,29 @@ def test_possessive_troops_belong_to_the_subject(read: Read) -> None:
 
 def test_typographic_apostrophe_reads_like_the_straight_one(read: Read) -> None:
     assert read("L’armée turque a bombardé un village.").actors("ASSAULT") == ["TUR MIL"]
+
+
+def test_victims_are_not_given_the_country_of_the_attacker(read: Read) -> None:
+    event = read("Huit civils ont été tués dans un raid israélien.").event("ASSAULT")
+    assert [e.code for e in event.recipient] == [None]
+
+
+def test_unidentified_gunmen_have_no_country(read: Read) -> None:
+    assert read("Des hommes armés non identifiés ont enlevé un prêtre au Nigeria.").actors("ASSAULT") == [
+        "UAF"
+    ]
+
+
+def test_court_is_judicial(read: Read) -> None:
+    assert read("Un tribunal russe a condamné un opposant à dix ans de prison.").actors("SANCTION") == [
+        "RUS JUD"
+    ]
+
+
+def test_downed_aircraft_belong_to_their_country(read: Read) -> None:
+    event = read("L'armée ukrainienne a abattu 12 drones russes.").event("ASSAULT")
+    assert ([party(e) for e in event.actor], [e.code for e in event.recipient]) == (["UKR MIL"], ["RUS"])
+
+
+def test_exchange_of_prisoners_has_both_sides_as_actors(read: Read) -> None:
+    assert read("La Russie et l'Ukraine ont échangé 150 prisonniers.").actors("RETREAT") == ["RUS", "UKR"]

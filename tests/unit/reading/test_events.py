@@ -51,6 +51,20 @@ Read = Callable[..., Found]
             "La France a demandé au Rwanda de retirer ses troupes.", "REQUEST", ["FRA"], ["RWA"], id="request"
         ),
         pytest.param("La Turquie a menacé d'attaquer la Grèce.", "THREATEN", ["TUR"], ["GRC"], id="threat"),
+        pytest.param(
+            "L'Arabie saoudite a rappelé son ambassadeur au Liban.",
+            "SANCTION",
+            ["SAU"],
+            ["LBN"],
+            id="ambassador",
+        ),
+        pytest.param(
+            "La Cour pénale internationale a émis un mandat d'arrêt contre le général soudanais.",
+            "THREATEN",
+            ["IGO JUD"],
+            ["SDN MIL"],
+            id="arrest-warrant",
+        ),
         pytest.param("L'Allemagne a livré des chars à l'Ukraine.", "AID", ["DEU"], ["UKR"], id="arms"),
         pytest.param(
             "Le Hamas a libéré deux otages israéliens.", "RETREAT", ["PSE REB"], ["ISR CVL"], id="release"
@@ -165,6 +179,13 @@ def test_coordinated_verb_keeps_the_actor(read: Read) -> None:
         pytest.param("Le groupe allemand a retiré du marché un modèle de voiture.", id="economy-recall"),
         pytest.param("La Bourse de Tokyo a chuté de 3 %.", id="economy-stock-exchange"),
         pytest.param("Une tempête a frappé le nord de l'Espagne.", id="weather-struck"),
+        pytest.param("La canicule a tué 40 personnes en Grèce.", id="weather-killed"),
+        pytest.param("Cinq personnes ont péri dans l'effondrement d'un immeuble au Caire.", id="building"),
+        pytest.param(
+            "Un bateau transportant 60 migrants a fait naufrage au large de la Tunisie.", id="shipwreck"
+        ),
+        pytest.param("Le dollar a bondi face à l'euro après l'élection.", id="economy-currency"),
+        pytest.param("L'équipe d'Espagne a écrasé la France 3-0 mercredi à Munich.", id="sport-crushed"),
         pytest.param("Des orages ont fait deux morts en Italie.", id="weather-toll"),
         pytest.param("Une avalanche a tué trois skieurs en Autriche.", id="nature-killed"),
         pytest.param("Le ministre s'est attaqué à la question du logement.", id="figurative-tackle"),
@@ -240,3 +261,9 @@ def test_title_is_read_with_offsets_of_its_own(read: Read) -> None:
     (event,) = read("Rien d'autre.", title=title).events("ASSAULT")
     assert event.sentence == -1
     assert all(s.within == "title" and title[s.start : s.end] == s.text for s in event.evidence)
+
+
+def test_threat_of_sanctions_is_a_threat_only(read: Read) -> None:
+    found = read("Londres a menacé Moscou de sanctions.")
+    assert [e.event for e in found.events()] == ["THREATEN"]
+    assert found.recipients("THREATEN") == ["RUS GOV"]

@@ -117,3 +117,8 @@ def test_place_of_one_act_is_not_given_to_another(read: Read) -> None:
     found = read("Un policier a été tué à Gao.\nUn opposant a été arrêté à Dakar.")
     assert [p[0] for p in found.places("ASSAULT")] == ["Gao"]
     assert [p[0] for p in found.places("COERCE")] == ["Dakar"]
+
+
+def test_part_of_a_country_keeps_the_country(read: Read) -> None:
+    event = read("Sept soldats tanzaniens ont été blessés dans l'est du Mozambique.").event("ASSAULT")
+    assert "MOZ" in [p.country_code for p in event.event_loc]

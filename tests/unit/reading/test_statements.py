@@ -184,3 +184,44 @@ def test_typographic_apostrophe_in_selon(read: Read) -> None:
     statement = read("D’après l’ONU, dix civils ont été tués.").statement()
     assert statement.source is not None
     assert statement.source.code == "UNO"
+
+
+def test_named_spokesman_in_apposition(read: Read) -> None:
+    statement = read(
+        "Le porte-parole de l'armée israélienne, Avi Lavi, a affirmé que le Hezbollah avait tiré des roquettes."
+    ).statement()
+    assert statement.source is not None
+    assert (statement.source.person, party(statement.source)) == ("Avi Lavi", "ISR MIL")
+
+
+def test_quotation_over_two_sentences_is_one_statement(read: Read) -> None:
+    found = read("« Nous partirons. La base sera fermée », a déclaré le ministre turc.")
+    statement = found.statement()
+    assert statement.content is not None
+    assert "La base sera fermée" in statement.content.text
+
+
+def test_claim_of_an_attack_names_its_actor(read: Read) -> None:
+    found = read("Les talibans ont revendiqué l'attaque contre des soldats américains à Kaboul.")
+    assert found.actors("ASSAULT") == ["AFG GOV"]
+
+
+def test_report_is_a_document(read: Read) -> None:
+    statement = read("Selon un rapport de l'ONU, dix civils ont été tués.").statement()
+    assert statement.source_kind == "document"
+
+
+def test_according_to_witnesses(read: Read) -> None:
+    assert (
+        read("Selon des témoins, des soldats ont tiré sur la foule.").statement().source_kind == "anonymous"
+    )
+
+
+def test_promise_has_its_stance(read: Read) -> None:
+    found = read("Le président turc a promis que l'armée quitterait la ville.")
+    assert "promises" in [s.stance for s in found.statements()]
+
+
+def test_fear_has_its_stance(read: Read) -> None:
+    found = read("L'ONU craint que l'armée attaque la ville.")
+    assert "fears" in [s.stance for s in found.statements()]
