@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 import spacy
 from spacy.language import Language
@@ -69,14 +70,12 @@ def score(nlp: Language, development: list[Example]) -> tuple[float, dict[str, f
     return 0.6 * parts["dep_las"] + 0.2 * parts["pos_acc"] + 0.2 * parts["lemma_acc"], parts
 
 
-def train(treebanks: Path, out: Path, steps: int, stop: int) -> None:
-    """Train from scratch and leave the best model in ``out``."""
+def train(treebanks: Path, out: Path, lexicon_path: Path, steps: int, stop: int) -> None:
+    """Train from scratch and leave the best model in ``out``, with the form table of ``lexicon_path``."""
     set_current_ops(NumpyOps(use_blis=False))
     fix_random_seed(SEED)
     random = Random(SEED)
     out.parent.mkdir(parents=True, exist_ok=True)
-    lexicon_path = out.parent / LEXICON_FILE
-    lexicon.build(lexicon_path)
     config = spacy.util.load_config(
         Path(__file__).with_name("config.cfg"), {"nlp.after_creation.lexicon": str(lexicon_path)}
     )
@@ -127,7 +126,10 @@ def main(arguments: list[str]) -> None:
     if os.environ.get("PYTHONHASHSEED") != "0":  # the order of sets must not change the labels
         environment = {**os.environ, "PYTHONHASHSEED": "0", "OPENBLAS_NUM_THREADS": "1"}
         os.execve(sys.executable, [sys.executable, "-m", "training.fr.train", *arguments], environment)
-    train(options.treebanks, options.out, options.steps, options.stop)
+    with TemporaryDirectory() as folder:
+        lexicon_path = Path(folder) / LEXICON_FILE
+        lexicon.build(lexicon_path)
+        train(options.treebanks, options.out, lexicon_path, options.steps, options.stop)
     if options.entities:
         train_entities(options.entities, options.out)
 
