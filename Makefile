@@ -85,16 +85,16 @@ $(BIN)/python:
 
 $(CORE): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "setting up $(VENV) …"
-	@$(PIP) install --quiet --require-hashes -r requirements.lock
-	@$(PIP) install --quiet --no-deps --no-build-isolation -e .
+	@$(PIP) install -qq --require-hashes -r requirements.lock
+	@$(PIP) install -qq --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(DEV): requirements-dev.lock $(CORE)
 	@echo "adding what tests and linters need …"
-	@$(PIP) install --quiet --require-hashes -r requirements-dev.lock
+	@$(PIP) install -qq --require-hashes -r requirements-dev.lock
 	@touch $@
 
 $(TRAIN): requirements-train.lock $(CORE)
 	@echo "adding what training needs …"
-	@$(PIP) install --quiet --require-hashes -r requirements-train.lock
+	@$(PIP) install -qq --require-hashes -r requirements-train.lock
 	@touch $@
