@@ -89,6 +89,11 @@ def test_frozen_adverbial_leaves_the_object_to_the_verb(french: Language) -> Non
     assert arc(french("Des drones ont survolé de nouveau la capitale."), "capitale") == ("obj", "survolé")
 
 
+def test_acronym_belongs_to_the_name_it_abbreviates(french: Language) -> None:
+    doc = french("La Ligue pour la défense des droits et des libertés (LDDL) a protesté.")
+    assert arc(doc, "LDDL") == ("appos", "Ligue")
+
+
 def test_names_are_found(french: Language) -> None:
     doc = french("Le président Amadou Sall a quitté Dakar mardi.")
     assert ("Amadou Sall", "PER") in [(entity.text, entity.label_) for entity in doc.ents]

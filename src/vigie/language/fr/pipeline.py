@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from spacy.util import is_package, registry
 
 from vigie.errors import PipelineNotFound
+from vigie.language.fr.acronyms import attach_acronyms
 from vigie.language.fr.auxiliaries import repair_voice
 from vigie.language.fr.lemmas import LemmaRepair
 from vigie.language.fr.lexicon import Lexicon, WordClassFeature
@@ -27,6 +28,7 @@ LEXICON_FILE = "lexicon.xz"
 SENTENCES = "vigie_fr_sentences"
 LEMMA_REPAIR = "vigie_fr_lemma_repair"
 VOICE_REPAIR = "vigie_fr_voice_repair"
+ACRONYM_REPAIR = "vigie_fr_acronym_repair"
 
 
 def model_path() -> Path:
@@ -60,16 +62,15 @@ def load_pipeline(name: str | None = None) -> Language:
 
 def load_model(path: Path) -> Language:
     """One of Vigie's own French models from its folder, which holds its form table too."""
-    return spacy.load(path, config={"nlp.after_creation.lexicon": str(path / LEXICON_FILE)})
+    return _with_repairs(spacy.load(path, config={"nlp.after_creation.lexicon": str(path / LEXICON_FILE)}))
 
 
 def _with_repairs(nlp: Language) -> Language:
     if "parser" in nlp.pipe_names and SENTENCES not in nlp.pipe_names:
         nlp.add_pipe(SENTENCES, first=True)
-    if LEMMA_REPAIR not in nlp.pipe_names:
-        nlp.add_pipe(LEMMA_REPAIR)
-    if VOICE_REPAIR not in nlp.pipe_names:
-        nlp.add_pipe(VOICE_REPAIR)
+    for repair in (LEMMA_REPAIR, VOICE_REPAIR, ACRONYM_REPAIR):
+        if repair not in nlp.pipe_names:
+            nlp.add_pipe(repair)
     return nlp
 
 
@@ -114,6 +115,12 @@ def sentences_component(doc: Doc) -> Doc:
 def voice_repair_component(doc: Doc) -> Doc:
     """See :mod:`vigie.language.fr.auxiliaries`."""
     return repair_voice(doc)
+
+
+@Language.component(ACRONYM_REPAIR, requires=["token.dep"], assigns=["token.dep"])
+def acronym_repair_component(doc: Doc) -> Doc:
+    """See :mod:`vigie.language.fr.acronyms`."""
+    return attach_acronyms(doc)
 
 
 @Language.factory(LEMMA_REPAIR, requires=["token.pos", "token.lemma"], assigns=["token.lemma"])
