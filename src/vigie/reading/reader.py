@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib.resources import as_file
-from typing import Any
+from itertools import groupby, tee
+from typing import Any, NamedTuple
 
 from vigie.codebook.actors import ActorCodebook, NameIndex
 from vigie.codebook.gazetteer import Gazetteer
@@ -12,7 +13,7 @@ from vigie.codebook.loader import data_file
 from vigie.codebook.ontology import Ontology
 from vigie.language.fr.pipeline import load_pipeline
 from vigie.language.pack import LanguagePack
-from vigie.model import Reading, Report
+from vigie.model import Explanation, Reading, Record, Report, SentenceExplanation
 from vigie.reading.dates import DateReader, load_lexicon
 from vigie.reading.dispatch import Dispatch, Tools
 from vigie.reading.quantities import QuantityReader
@@ -23,9 +24,9 @@ from vigie.syntax.parse import sentences
 from vigie.syntax.tree import Sentence
 
 #: Paragraphs that are parsed together.
-BATCH = 64
-#: Reports whose parses are held at once when many are read.
-REPORTS = 16
+BATCH = 32
+#: Characters of a report that are read together; a longer one is read block by block, so that memory stays bounded.
+BLOCK = 40_000
 
 
 class DispatchReader:
@@ -61,37 +62,67 @@ class DispatchReader:
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """The readings of many reports, in order, parsed in batches; nothing of a report is kept after its reading."""
-        batch: list[Report] = []
-        for report in reports:
-            batch.append(report)
-            if len(batch) == REPORTS:
-                yield from self._read_batch(batch)
-                batch = []
-        yield from self._read_batch(batch)
+        reports, again = tee(reports)
+        parsed = self._pipeline.pipe(_pieces(reports), as_tuples=True, batch_size=BATCH)
+        blocks = groupby(parsed, key=lambda piece: (piece[1].report, piece[1].block))
+        waiting = next(blocks, None)
+        for number, report in enumerate(again):
+            reading = _Joined(report)
+            while waiting is not None and waiting[0][0] == number:
+                trees = _trees(report, waiting[1], reading.sentences)
+                reading.add(Dispatch(report, trees, self._tools).read())
+                for sentence in trees:
+                    sentence.release()
+                waiting = next(blocks, None)
+            yield reading.whole()
 
-    def _read_batch(self, reports: list[Report]) -> Iterator[Reading]:
-        pieces = (
-            (paragraph, (number, in_title, offset))
-            for number, report in enumerate(reports)
-            for in_title, text in ((True, report.title or ""), (False, report.text))
-            for offset, paragraph in paragraphs(text)
-        )
-        parsed: dict[int, list[Sentence]] = {n: [] for n in range(len(reports))}
-        done = 0
-        for doc, (number, in_title, offset) in self._pipeline.pipe(pieces, as_tuples=True, batch_size=BATCH):
-            while done < number:
-                yield self._finish(reports[done], parsed.pop(done))
-                done += 1
-            found = parsed[number]
-            text = (reports[number].title or "") if in_title else reports[number].text
-            index = -1 if in_title else sum(1 for s in found[-1:] if not s.in_title) and found[-1].index + 1
-            found.extend(sentences(doc, text, offset, index, in_title))
-        while done < len(reports):
-            yield self._finish(reports[done], parsed.pop(done))
-            done += 1
 
-    def _finish(self, report: Report, found: list[Sentence]) -> Reading:
-        for sentence in found:
-            if sentence.in_title:
-                sentence.index = -1
-        return Dispatch(report, found, self._tools).read()
+class _Piece(NamedTuple):
+    """Where a paragraph comes from: the report's number, the block that it is read in, and its offset."""
+
+    report: int
+    block: int
+    in_title: bool
+    offset: int
+
+
+def _pieces(reports: Iterable[Report]) -> Iterator[tuple[str, _Piece]]:
+    for number, report in enumerate(reports):
+        block = size = 0
+        for in_title, text in ((True, report.title or ""), (False, report.text)):
+            for offset, paragraph in paragraphs(text):
+                if size > BLOCK:
+                    block, size = block + 1, 0
+                size += len(paragraph)
+                yield paragraph, _Piece(number, block, in_title, offset)
+
+
+def _trees(report: Report, parsed: Iterable[tuple[Any, _Piece]], first: int) -> list[Sentence]:
+    """The sentences of one block; those of the text are counted on from `first`."""
+    found: list[Sentence] = []
+    for doc, piece in parsed:
+        text = (report.title or "") if piece.in_title else report.text
+        index = -1 if piece.in_title else first + sum(1 for s in found if not s.in_title)
+        found.extend(sentences(doc, text, piece.offset, index, piece.in_title))
+    return found
+
+
+class _Joined:
+    """The readings of the blocks of one report, put together."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._records: list[Record] = []
+        self._explained: list[SentenceExplanation] = []
+
+    @property
+    def sentences(self) -> int:
+        return sum(1 for s in self._explained if s.sentence >= 0)
+
+    def add(self, reading: Reading) -> None:
+        self._records.extend(reading.records)
+        self._explained.extend(reading.explanation.sentences)
+
+    def whole(self) -> Reading:
+        explanation = Explanation(report=self._report.id, sentences=tuple(self._explained))
+        return Reading(report=self._report, records=tuple(self._records), explanation=explanation)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 #: Characters that the parser gets at once at most; keeps memory bounded on texts without line breaks.
-PIECE = 20_000
+PIECE = 1_500
 _CLOSING = {"«": "»", "“": "”", "„": "“"}
 _LONGEST_QUOTATION = 4_000
 

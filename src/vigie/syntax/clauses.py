@@ -168,7 +168,7 @@ class Clauses:
         for child in verb.children:
             relation, _, subtype = child.dep.partition(":")
             if relation in ("nsubj", "csubj"):
-                if any(c.norm in self._grammar.relative.de for c in child.children):
+                if any(c.norm in self._grammar.relative.de for c in child.children) or self._is_heading(child):
                     continue
                 if child.pos == "PRON" and self._relative(clause, child, "obj" if clause.passive else "subj"):
                     continue
@@ -207,6 +207,12 @@ class Clauses:
                 antecedent = _antecedent(verb)
                 if antecedent is not None:
                     add(Argument("dans", antecedent, "relative"))
+
+    def _is_heading(self, token: Token) -> bool:
+        """"Mali : l'armée …": what stands before a colon at the beginning is no subject."""
+        tokens = self.sentence.tokens
+        last = max(t.i for t in token.subtree() if t.i < token.i + 6)
+        return token.i < 4 and any(t.text == ":" for t in tokens[token.i + 1 : last + 2])
 
     def _relative(self, clause: Clause, pronoun: Token, slot: str) -> bool:
         """Put the antecedent in the place of a relative pronoun."""
