@@ -96,3 +96,8 @@ def test_police_arrests_journalists_in_the_capital(found: Found) -> None:
 
 def test_meeting_that_did_not_take_place_is_negated(found: Found) -> None:
     assert found.event("CONSULT").certainty == "negated"
+
+
+def test_nothing_else_is_coded(found: Found) -> None:
+    kinds = [e.event for e in found.events() if e.sentence >= 0]
+    assert sorted(set(kinds) - {"COERCE"}) == ["ACCUSE", "ASSAULT", "CONSULT", "REQUEST"]

@@ -149,6 +149,13 @@ def test_pronoun_agrees_in_gender(read: Read) -> None:
     assert found.event("ACCUSE").actor[0].person == "Karin Lund"
 
 
+def test_ce_dernier_means_the_one_named_last(read: Read) -> None:
+    found = read(
+        "Le président turc a reçu le Premier ministre polonais.\nCe dernier a accusé la Russie de crimes de guerre."
+    )
+    assert found.actors("ACCUSE") == ["POL GOV"]
+
+
 def test_acronym_is_no_person(read: Read) -> None:
     found = read("La Force unifiée du Sahel (FUS) a attaqué une caserne.")
     assert found.event("ASSAULT").actor[0].person is None
@@ -188,6 +195,13 @@ def test_accuser_without_country_is_not_given_the_accused_country(read: Read) ->
 def test_titled_person_is_not_given_a_country_told_later(read: Read) -> None:
     found = read("Le président Marson a condamné l'attentat.\nLa Russie a condamné l'attentat.")
     assert found.events("ACCUSE")[0].actor[0].code is None
+
+
+def test_bomb_is_no_actor(read: Read) -> None:
+    assert (
+        read("Une bombe a explosé dans un marché à Bagdad, tuant trois personnes.").event("ASSAULT").actor
+        == ()
+    )
 
 
 def test_rebels_take_the_country_of_the_place(read: Read) -> None:

@@ -87,3 +87,25 @@ def test_act_told_only_by_its_denial_is_denied(read: Read) -> None:
 def test_conditional_with_if_clause_is_no_claim(read: Read) -> None:
     found = read("La Chine imposerait des sanctions au Japon si le Japon attaquait Taïwan.")
     assert found.event("SANCTION").certainty == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "certainty"),
+    [
+        pytest.param("Un attentat a été déjoué à Bruxelles.", "ASSAULT", "negated", id="foiled"),
+        pytest.param("La France a empêché un attentat à Paris.", "ASSAULT", "negated", id="prevented"),
+        pytest.param("L'Iran pourrait attaquer Israël.", "ASSAULT", "feared", id="possible"),
+        pytest.param(
+            "Le président turc a renoncé à se rendre à Berlin.", "CONSULT", "negated", id="given-up"
+        ),
+        pytest.param(
+            "Kiev a démenti que ses soldats aient tué des civils.", "ASSAULT", "denied", id="denial-and-que"
+        ),
+        pytest.param("L'Allemagne va livrer dix chars à Kiev.", "AID", "planned", id="near-future-of-aid"),
+        pytest.param(
+            "Un homme soupçonné d'avoir tué un policier est en fuite.", "ASSAULT", "alleged", id="suspicion"
+        ),
+    ],
+)
+def test_certainty_told_by_a_verb_above(read: Read, text: str, kind: str, certainty: str) -> None:
+    assert read(text).event(kind).certainty == certainty

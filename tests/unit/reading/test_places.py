@@ -122,3 +122,16 @@ def test_place_of_one_act_is_not_given_to_another(read: Read) -> None:
 def test_part_of_a_country_keeps_the_country(read: Read) -> None:
     event = read("Sept soldats tanzaniens ont été blessés dans l'est du Mozambique.").event("ASSAULT")
     assert "MOZ" in [p.country_code for p in event.event_loc]
+
+
+@pytest.mark.parametrize(
+    "town",
+    [
+        pytest.param("Istanbul", id="istanbul"),
+        pytest.param("Bruxelles", id="bruxelles"),
+    ],
+)
+def test_town_that_may_stand_for_a_government_is_a_place_behind_a(read: Read, town: str) -> None:
+    assert town in [
+        p.extracted_place for p in read(f"Un policier a été tué à {town}.").event("ASSAULT").event_loc
+    ]
