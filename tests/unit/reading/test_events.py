@@ -289,3 +289,14 @@ def test_summoned_ambassador_is_disapproval(read: Read) -> None:
 def test_police_fires_on_demonstrators(read: Read) -> None:
     event = read("La police a ouvert le feu sur des manifestants à Nairobi.").event("ASSAULT")
     assert ("firearms" in event.mode, [party(e) for e in event.actor]) == (True, ["KEN COP"])
+
+
+def test_ordered_expulsion_is_an_act(read: Read) -> None:
+    event = read("Le président vénézuélien a ordonné l'expulsion de trois diplomates allemands.").event(
+        "SANCTION"
+    )
+    assert ([party(e) for e in event.actor], [party(e) for e in event.recipient], event.certainty) == (
+        ["VEN GOV"],
+        ["DEU GOV"],
+        "stated",
+    )

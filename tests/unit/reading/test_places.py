@@ -135,3 +135,10 @@ def test_town_that_may_stand_for_a_government_is_a_place_behind_a(read: Read, to
     assert town in [
         p.extracted_place for p in read(f"Un policier a été tué à {town}.").event("ASSAULT").event_loc
     ]
+
+
+def test_place_of_a_relative_clause_with_ou(read: Read) -> None:
+    event = read("Un immeuble a brûlé à Kharkiv, où deux personnes ont été tuées par un drone russe.").event(
+        "ASSAULT"
+    )
+    assert [p.extracted_place for p in event.event_loc] == ["Kharkiv"]
