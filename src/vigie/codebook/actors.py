@@ -192,33 +192,60 @@ class ActorCodebook:
 
 
 def _read(name: str, kind: type[list[msgspec.Struct]] | type) -> list:  # type: ignore[type-arg]
-    return read_yaml(data_file("vigie", "data", "codebooks", "actors", f"{name}.yaml"), kind)  # type: ignore[no-any-return]
+    return read_yaml(data_file("vigie", "data", "codebooks", "actors", f"{name}.yaml"), kind)
 
 
 def _country_names(countries: Iterable[Country]) -> Iterator[tuple[str, ActorEntry]]:
     for country in countries:
-        entry = ActorEntry(key=f"actors/countries:{country.code}", kind="country", name=country.names[0], code=country.code, qid=country.qid)
+        entry = ActorEntry(
+            key=f"actors/countries:{country.code}",
+            kind="country",
+            name=country.names[0],
+            code=country.code,
+            qid=country.qid,
+        )
         for name in country.names:
             yield name, entry
         if country.capital:
             capital = ActorEntry(
-                key=f"actors/countries:{country.code}:capital", kind="capital", name=country.capital, code=country.code, sectors=("GOV",)
+                key=f"actors/countries:{country.code}:capital",
+                kind="capital",
+                name=country.capital,
+                code=country.code,
+                sectors=("GOV",),
             )
             for name in (country.capital, *country.capital_aliases):
                 yield name, capital
         if country.adjectives:
-            demonym = ActorEntry(key=f"actors/countries:{country.code}:adjective", kind="demonym", name=country.names[0], code=country.code)
+            demonym = ActorEntry(
+                key=f"actors/countries:{country.code}:adjective",
+                kind="demonym",
+                name=country.names[0],
+                code=country.code,
+            )
             for name in country.adjectives.all():
                 yield name, demonym
 
 
 def _other_names() -> Iterator[tuple[str, ActorEntry]]:
     for people in _read("peoples", list[_People]):
-        entry = ActorEntry(key=f"actors/peoples:{people.word}", kind="people", name=people.word, code=people.code, sectors=people.sectors)
+        entry = ActorEntry(
+            key=f"actors/peoples:{people.word}",
+            kind="people",
+            name=people.word,
+            code=people.code,
+            sectors=people.sectors,
+        )
         for form in (people.word, *people.forms):
             yield form, entry
     for seat in _read("metonyms", list[_Seat]):
-        entry = ActorEntry(key=f"actors/metonyms:{seat.word}", kind="seat", name=seat.word, code=seat.code, sectors=seat.sectors)
+        entry = ActorEntry(
+            key=f"actors/metonyms:{seat.word}",
+            kind="seat",
+            name=seat.word,
+            code=seat.code,
+            sectors=seat.sectors,
+        )
         for name in (seat.word, *seat.aliases):
             yield name, entry
     for file, kind in _BODIES:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
+import msgspec
+
 from vigie.model.base import Frozen
 
 Role = Literal["actor", "recipient", "place", "from", "towards", "content", "means", "date", "none"]
@@ -24,10 +26,10 @@ class LexiconEntry(Frozen, kw_only=True):
     noun: str | None = None
     mode: str | tuple[str, ...] = ()
     context: tuple[str, ...] = ()
-    frame: dict[str, Role] = {}
-    needs: dict[str, tuple[str, ...]] = {}
-    unless: dict[str, tuple[str, ...]] = {}
-    counts: dict[str, str] = {}
+    frame: dict[str, Role] = msgspec.field(default_factory=dict)
+    needs: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    unless: dict[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    counts: dict[str, str] = msgspec.field(default_factory=dict)
     yes: str
     no: str
 
@@ -93,7 +95,9 @@ def prepare(file: LexiconFile, language: str) -> Iterable[EventEntry]:
         word = line.verb or line.noun or ""
         plain, reflexive = reflexive_lemma(word) if line.verb else (word, False)
         lemma, *phrase = plain.replace("’", "'").replace("'", "' ").split()
-        needs = "+" + "+".join(sorted(v for values in line.needs.values() for v in values)) if line.needs else ""
+        needs = (
+            "+" + "+".join(sorted(v for values in line.needs.values() for v in values)) if line.needs else ""
+        )
         yield EventEntry(
             key=f"{language}/events/{file.event.lower()}:{word}{needs}",
             event=file.event,

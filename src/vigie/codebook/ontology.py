@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from vigie.codebook.loader import data_file, read_yaml
 from vigie.model.base import Frozen
 
@@ -14,7 +16,7 @@ class EventType(Frozen, kw_only=True):
     event: str
     quad: int
     score: float
-    modes: dict[str, float | None] = {}
+    modes: dict[str, float | None] = msgspec.field(default_factory=dict)
 
 
 class _File(Frozen, kw_only=True):

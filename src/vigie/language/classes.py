@@ -64,4 +64,6 @@ class WordClasses:
             for name in classes(word):
                 counts[name] = counts.get(name, 0) + 1
         least = 2 if len(plain) > 1 else 99
-        return frozenset(n for n, c in counts.items() if c >= least and (c >= 3 or n.removeprefix("sector:") not in _WIDE))
+        return frozenset(
+            n for n, c in counts.items() if c >= least and (c >= 3 or n.removeprefix("sector:") not in _WIDE)
+        )

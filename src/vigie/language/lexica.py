@@ -40,7 +40,14 @@ class SayingVerb(msgspec.Struct, frozen=True, kw_only=True, rename={"a": "à"}):
 
     def complements(self) -> Needs:
         found: Needs = {}
-        for slot, words in (("obj", self.obj), ("en", self.en), ("pour", self.pour), ("de", self.de), ("contre", self.contre), ("à", self.a)):
+        for slot, words in (
+            ("obj", self.obj),
+            ("en", self.en),
+            ("pour", self.pour),
+            ("de", self.de),
+            ("contre", self.contre),
+            ("à", self.a),
+        ):
             if words is not None:
                 found[slot] = tupled(words)
         return found

@@ -70,7 +70,9 @@ class LanguagePack:
         self.saying_nouns = {n.noun: n for n in saying.nouns}
         cues = self._read("certainty", _CueFile).cues
         self.cue_verbs = _by_lemma((reflexive_lemma(c.verb), c) for c in cues if c.verb)
-        self.cue_words = _grouped((c.noun or c.adj or c.adverb or "", c) for c in cues if c.noun or c.adj or c.adverb)
+        self.cue_words = _grouped(
+            (c.noun or c.adj or c.adverb or "", c) for c in cues if c.noun or c.adj or c.adverb
+        )
         self.cue_phrases = tuple(c for c in cues if c.phrase)
         support = self._read("support_verbs", _SupportFile).verbs
         self.support = _by_lemma((reflexive_lemma(v.verb), v) for v in support)
@@ -83,9 +85,12 @@ class LanguagePack:
         for topic, words in self._read("topics", dict[str, tuple[str, ...]]).items():
             for word in words:
                 self.topics[word] = (*self.topics.get(word, ()), topic)
+        self.munitions = frozenset(word for word, m in self.means.items() if m.kind == "munition")
         self.equipment = frozenset(word for word, m in self.means.items() if m.kind == "equipment")
         self.contexts: dict[str, str] = {
-            word: context for context, words in self._read("contexts", dict[str, tuple[str, ...]]).items() for word in words
+            word: context
+            for context, words in self._read("contexts", dict[str, tuple[str, ...]]).items()
+            for word in words
         }
         self.anonymity = self._read("anonymity", _Anonymity).phrases
         self.offices = {
@@ -94,7 +99,9 @@ class LanguagePack:
             for word in office.words()
         }
         self.events = EventLexicon(self._event_entries())
-        self.classes = WordClasses(self.offices, self.events.nouns, self.means, self.states.undertakings, self.places.nouns)
+        self.classes = WordClasses(
+            self.offices, self.events.nouns, self.means, self.states.undertakings, self.places.nouns
+        )
 
     def named_offices(self) -> Iterable[tuple[str, ActorEntry]]:
         """Office nouns with all their forms, for the name index."""

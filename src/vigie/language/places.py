@@ -6,11 +6,13 @@ from vigie.model.place import PlaceRole
 
 class PlaceWords(Frozen, kw_only=True):
     """`nouns` introduce a place name; `with_demonym` are a place of the demonym's country; `nearby`, `distances`: words before
-    "de" and a name that make it the neighbourhood of that place; `slots`: preposition → role."""
+    "de" and a name that make it the neighbourhood of that place; `motion`: verbs whose places are where
+    something is sent; `slots`: preposition → role."""
 
     nouns: frozenset[str]
     capitals: frozenset[str]
     nearby: frozenset[str]
     distances: frozenset[str]
+    motion: frozenset[str]
     with_demonym: frozenset[str]
     slots: dict[str, PlaceRole]

@@ -17,12 +17,52 @@ from vigie.syntax.tree import Token
 #: Sectors of bodies that, without more words, are those of the country in which the scene is set.
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 #: Sectors of people who are taken for people of the country in which the scene is set.
-LOCAL = frozenset({"CVL", "OPP", "REB", "LAB", "EDU", "JRN", "MED", "REL", "REF", "AGR", "ELI", "PTY", "PRM", "BUS", "CRM", "SOC"})
-_PRONOUN_PERSON = frozenset({"il", "elle", "ils", "elles", "-il", "-elle", "-t-il", "-t-elle", "-ils", "-elles", "lui", "le", "la", "l'", "les", "leur"})
+LOCAL = frozenset(
+    {
+        "CVL",
+        "OPP",
+        "REB",
+        "LAB",
+        "EDU",
+        "JRN",
+        "MED",
+        "REL",
+        "REF",
+        "AGR",
+        "ELI",
+        "PTY",
+        "PRM",
+        "BUS",
+        "CRM",
+        "SOC",
+    }
+)
+_PRONOUN_PERSON = frozenset(
+    {
+        "il",
+        "elle",
+        "ils",
+        "elles",
+        "-il",
+        "-elle",
+        "-t-il",
+        "-t-elle",
+        "-ils",
+        "-elles",
+        "lui",
+        "le",
+        "la",
+        "l'",
+        "les",
+        "leur",
+    }
+)
 _ACRONYM = re.compile(r"[A-ZÉ][A-Za-zÉé]{0,2}[A-ZÉ][A-Za-z0-9É\-]*|[A-Z]\d+")
 
 #: Planes, ships, drones: they act for an armed force.
-_EQUIPMENT = ActorEntry(key="rule:equipment", kind="office", name="équipement", sectors=("MIL",), office_kind="equipment")
+_EQUIPMENT = ActorEntry(
+    key="rule:equipment", kind="office", name="équipement", sectors=("MIL",), office_kind="equipment"
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -44,11 +84,21 @@ class Who:
 class ActorReader:
     """Reads the entities of one dispatch; `day` is its ISO date of publication."""
 
-    def __init__(self, memory: Memory, day: str | None, offices: dict[str, ActorEntry], equipment: frozenset[str], collectives: frozenset[str], acts: frozenset[str]) -> None:
+    def __init__(
+        self,
+        memory: Memory,
+        day: str | None,
+        offices: dict[str, ActorEntry],
+        equipment: frozenset[str],
+        munitions: frozenset[str],
+        collectives: frozenset[str],
+        acts: frozenset[str],
+    ) -> None:
         self._memory = memory
         self._day = day
         self._offices = offices
         self._equipment = equipment
+        self._munitions = munitions
         self._collectives = collectives
         self._acts = acts
         self._depth = 0
@@ -57,7 +107,9 @@ class ActorReader:
     def survey(self, view: SentenceView) -> None:
         """Read the noun phrases of a sentence from the left, so that pronouns find who was named before them."""
         for token in view.tokens:
-            if token.pos in ("NOUN", "PROPN", "PRON") and not token.dep.startswith(("flat", "fixed", "det", "case", "expl")):
+            if token.pos in ("NOUN", "PROPN", "PRON") and not token.dep.startswith(
+                ("flat", "fixed", "det", "case", "expl")
+            ):
                 self.one(view, token)
 
     # --- the questions ------------------------------------------------------------------------------------------------
@@ -67,7 +119,11 @@ class ActorReader:
         heads = [head]
         if conjuncts:
             for token in heads:
-                heads.extend(c for c in token.children if c.dep == "conj" and c.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
+                heads.extend(
+                    c
+                    for c in token.children
+                    if c.dep == "conj" and c.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
+                )
         found = [self.one(view, h) for h in heads]
         read = [w for w in found if w is not None]
         if len(read) > 1:
@@ -100,7 +156,9 @@ class ActorReader:
             named = self._named(view, head, match)
             if named is not None:
                 return named
-        if head.pos == "PROPN" or (head.text[:1].isupper() and head.i > 0 and head.pos in ("NOUN", "X", "ADJ")):
+        if head.pos == "PROPN" or (
+            head.text[:1].isupper() and head.i > 0 and head.pos in ("NOUN", "X", "ADJ")
+        ):
             return self._unknown_name(view, head)
         if head.pos in ("NOUN", "ADJ"):
             return self._noun(view, head)
@@ -110,7 +168,7 @@ class ActorReader:
 
     def _named(self, view: SentenceView, head: Token, match: NameMatch) -> Who | None:
         tokens = view.tokens
-        office = match.kind("office")
+        office = match.kind("office") if head.lemma not in self._munitions else None
         if office is not None and len(match.entries) == 1:
             described = self._described(head) if head.text[:1].isupper() and head.i > 0 else None
             return described or self._office(view, head, office, match)
@@ -135,12 +193,19 @@ class ActorReader:
             identifier_id=entry.qid, identifier_text=entry.name if entry.qid else None,
         )  # fmt: skip
         plural = head.has("Number=Plur")
-        self._memory.keep(entity, _gender(head), plural, (*entry.short, _surface(tokens, match)), _is_subject(head), entry.kind in ("country", "capital", "seat"))
+        self._memory.keep(
+            entity,
+            _gender(head),
+            plural,
+            (*entry.short, _surface(tokens, match)),
+            _is_subject(head),
+            entry.kind in ("country", "capital", "seat"),
+        )
         self._note_acronym(view, match.last, entity)
         return Who(entity, head, entry.kind, (entry.key,), plural)
 
     def _part_of_longer_name(self, view: SentenceView, head: Token, match: NameMatch) -> bool:
-        """"Washington" in "George Washington" or "Denzel Washington" names no capital."""
+        """ "Washington" in "George Washington" or "Denzel Washington" names no capital."""
         return any(c.dep.startswith("flat") and not match.first <= c.i <= match.last for c in head.children)
 
     def _known_person(self, view: SentenceView, head: Token, match: NameMatch, entry: ActorEntry) -> Who:
@@ -168,8 +233,16 @@ class ActorReader:
     def _title(self, view: SentenceView, match: NameMatch) -> Who | None:
         """The office that stands before a name or in apposition to it."""
         head = match.head
-        candidates = [c for c in head.children if c.dep in ("appos", "nmod", "flat", "amod") and c.pos in ("NOUN", "ADJ")]
-        if head.dep in ("appos", "flat:name", "flat", "nmod", "conj") and head.head.pos == "NOUN" and not _case(head):
+        candidates = [
+            c
+            for c in head.children
+            if c.dep in ("appos", "nmod", "flat", "amod") and c.pos in ("NOUN", "ADJ")
+        ]
+        if (
+            head.dep in ("appos", "flat:name", "flat", "nmod", "conj")
+            and head.head.pos == "NOUN"
+            and not _case(head)
+        ):
             candidates.append(head.head)
         for token in candidates:
             if _case(token):
@@ -180,13 +253,21 @@ class ActorReader:
         return None
 
     def _people(self, view: SentenceView, head: Token, match: NameMatch, entry: ActorEntry) -> Who:
-        """"les Palestiniens", "trois Albanais": people of a country or of a group."""
+        """ "les Palestiniens", "trois Albanais": people of a country or of a group."""
         code, sectors, _ = entry.on(self._day)
         start, end = self._extent(view, head, match)
         text = view.sentence.report_text[start:end]
         plural = head.has("Number=Plur") or text.endswith("s")
         person = self._attached_name(view, head)
-        entity = Entity(name=person or text, person=person, code=code or self.scene(view, head), sector=sectors, entity_text=text, start=start, end=end)
+        entity = Entity(
+            name=person or text,
+            person=person,
+            code=code or self.scene(view, head),
+            sector=sectors,
+            entity_text=text,
+            start=start,
+            end=end,
+        )
         self._memory.keep(entity, _gender(head), plural, subject=_is_subject(head))
         return Who(entity, head, "people", (entry.key,), plural)
 
@@ -197,13 +278,20 @@ class ActorReader:
         name = _name_words(head)
         known = self._memory.named(name) or self._memory.named(head.text)
         if known is not None:
-            entity = msgspec.structs.replace(known, entity_text=name, start=head.start, end=head.start + len(name))
+            entity = msgspec.structs.replace(
+                known, entity_text=name, start=head.start, end=head.start + len(name)
+            )
             if view.sentence.report_text[entity.start : entity.end] != name:
                 entity = msgspec.structs.replace(known, entity_text=text, start=start, end=end)
             self._memory.keep(entity, "", False, subject=_is_subject(head))
             return Who(entity, head, "person" if known.person else "name", ("rule:named-before",))
-        for token in chain((c for c in head.children if c.dep in ("appos", "nmod") and c.pos == "NOUN" and not _case(c)), (head.head,)):
-            if token is head.head and (head.dep not in ("appos", "flat:name", "flat", "nmod") or _case(head) or token.pos != "NOUN"):
+        for token in chain(
+            (c for c in head.children if c.dep in ("appos", "nmod") and c.pos == "NOUN" and not _case(c)),
+            (head.head,),
+        ):
+            if token is head.head and (
+                head.dep not in ("appos", "flat:name", "flat", "nmod") or _case(head) or token.pos != "NOUN"
+            ):
                 continue
             office = self._office_entry(view, token)
             if office is None:
@@ -216,24 +304,48 @@ class ActorReader:
             if high - low > len(text) + len(who.entity.entity_text or "") + 4:
                 low, high = start, end
             entity = msgspec.structs.replace(
-                who.entity, person=person, name=name, entity_text=view.sentence.report_text[low:high], start=low, end=high
+                who.entity,
+                person=person,
+                name=name,
+                entity_text=view.sentence.report_text[low:high],
+                start=low,
+                end=high,
             )
             self._memory.keep(entity, _gender(token), False, subject=_is_subject(head) or _is_subject(token))
-            return replace(who, entity=entity, head=head, kind="person" if person else "name", why=(*who.why, "rule:apposition"))
-        person = name if head.entity == "PER" or " " in name and head.entity not in ("LOC", "ORG") else None
+            return replace(
+                who,
+                entity=entity,
+                head=head,
+                kind="person" if person else "name",
+                why=(*who.why, "rule:apposition"),
+            )
+        if self._names_a_thing(head):
+            return None
+        person = name if head.entity == "PER" or (" " in name and head.entity not in ("LOC", "ORG")) else None
         entity = Entity(name=name, person=person, entity_text=text, start=start, end=end)
         self._memory.keep(entity, _gender(head), False, subject=_is_subject(head))
         return Who(entity, head, "name", ("rule:unknown-name",))
+
+    def _names_a_thing(self, head: Token) -> bool:
+        """ "l'ouragan Fiona", "le pont Morandi": the name of something that the noun before it says."""
+        if head.dep.partition(":")[0] not in ("appos", "flat", "nmod") or _case(head):
+            return False
+        noun = head.head
+        return noun.pos == "NOUN" and noun.i < head.i <= noun.i + 3 and noun.text[:1].islower()
 
     # --- composed actors ----------------------------------------------------------------------------------------------
 
     def _office_entry(self, view: SentenceView, head: Token) -> ActorEntry | None:
         """The office or group noun of a head word, with its longest complement ("ministère … de la Défense")."""
         match = view.name_at(head)
+        if head.lemma in self._munitions:
+            return None
         found = match.kind("office") if match else None
         if found is None:
             found = self._offices.get(head.lemma.lower()) or self._offices.get(head.norm)
-        if head.lemma in self._equipment and (found is None or (found.office_kind == "person" and self._of_a_country(view, head))):
+        if head.lemma in self._equipment and (
+            found is None or (found.office_kind == "person" and self._of_a_country(view, head))
+        ):
             return _EQUIPMENT
         if found is None:
             return None
@@ -241,7 +353,7 @@ class ActorReader:
             if child.dep.startswith("nmod") and child.i > head.i:
                 case = next((c for c in child.children if c.dep == "case"), None)
                 if case is not None:
-                    phrase = f"{found.name} {view.sentence.report_text[case.start:child.end]}"
+                    phrase = f"{found.name} {view.sentence.report_text[case.start : child.end]}"
                     longer = self._offices.get(_plain(phrase))
                     if longer is not None:
                         return longer
@@ -260,9 +372,9 @@ class ActorReader:
         return None
 
     def _described(self, head: Token) -> Who | None:
-        """"ce dernier", "l'Alliance", "le groupe": a definite description of what the dispatch has named."""
-        if head.norm in ("dernier", "dernière", "intéressé"):
-            entity = self._memory.latest(_gender(head))
+        """ "ce dernier", "l'Alliance", "le groupe": a definite description of what the dispatch has named."""
+        if head.norm in ("dernier", "dernière", "intéressé", "intéressée"):
+            entity = self._memory.nearest(_gender(head))
         else:
             entity = self._memory.named(head.text) if head.text[:1].isupper() else None
         if entity is None:
@@ -270,7 +382,14 @@ class ActorReader:
         entity = msgspec.structs.replace(entity, entity_text=head.text, start=head.start, end=head.end)
         return Who(entity, head, "person" if entity.person else "name", ("rule:description",))
 
-    def _office(self, view: SentenceView, head: Token, office: ActorEntry, match: NameMatch | None, naming: bool = False) -> Who | None:
+    def _office(
+        self,
+        view: SentenceView,
+        head: Token,
+        office: ActorEntry,
+        match: NameMatch | None,
+        naming: bool = False,
+    ) -> Who | None:
         refined = self._office_entry(view, head) or office
         code, sectors, why = refined.code, refined.sectors, [refined.key]
         named: Entity | None = None
@@ -288,7 +407,7 @@ class ActorReader:
                     break
             elif relation in ("nmod", "obl") and _case(child) in ("de", "d'", "du", "des"):
                 part = self.one(view, child) if child.pos in ("NOUN", "PROPN", "ADJ") else None
-                if part is None or part.kind == "person" and not part.entity.code:
+                if part is None or (part.kind == "person" and not part.entity.code):
                     place = self._place_code(view, child)
                     if place and not code:
                         code = place
@@ -299,18 +418,37 @@ class ActorReader:
                     why.extend(part.why[:1])
                 if refined.inherits and part.entity.sector and (not sectors or part.kind != "country"):
                     sectors = tuple(dict.fromkeys((*sectors, *part.entity.sector)))
-                if named is None and part.kind in ("organisation", "group", "party", "force") and refined.inherits:
+                if (
+                    named is None
+                    and part.kind in ("organisation", "group", "party", "force")
+                    and refined.inherits
+                ):
                     named = part.entity
         person = None if naming else self._attached_name(view, head)
         if refined.inherits and not sectors:
             sectors = self._adjective_sectors(view, head)
-        if person is None and not naming and refined.office_kind in ("office", "role") and not head.has("Number=Plur"):
+        if (
+            person is None
+            and not naming
+            and refined.office_kind in ("office", "role")
+            and not head.has("Number=Plur")
+        ):
             back = self._memory.office(refined.name.split()[0]) if _definite(head) and not code else None
             if back is not None:
                 start, end = self._extent(view, head, match)
-                entity = msgspec.structs.replace(back, entity_text=view.sentence.report_text[start:end], start=start, end=end)
+                entity = msgspec.structs.replace(
+                    back, entity_text=view.sentence.report_text[start:end], start=start, end=end
+                )
                 return Who(entity, head, "person", (*why, "rule:office-named-before"))
-        if refined.inherits and not sectors and code and len(code) == 3 and code not in ("UNO", "IGO", "EUR", "NGO", "IMG") and refined.office_kind == "role" and not refined.name.startswith(("source", "témoin")):
+        if (
+            refined.inherits
+            and not sectors
+            and code
+            and len(code) == 3
+            and code not in ("UNO", "IGO", "EUR", "NGO", "IMG")
+            and refined.office_kind == "role"
+            and not refined.name.startswith(("source", "témoin"))
+        ):
             sectors = ("GOV",)
             why.append("rule:official-of-a-country")
         if code is None:
@@ -337,7 +475,14 @@ class ActorReader:
         plural = head.has("Number=Plur")
         if refined.office_kind != "equipment" and not naming:
             self._memory.keep(entity, _gender(head), plural, subject=_is_subject(head))
-        return Who(entity, head, "person" if person else (refined.office_kind or "office"), tuple(why), plural, refined.anonymous)
+        return Who(
+            entity,
+            head,
+            "person" if person else (refined.office_kind or "office"),
+            tuple(why),
+            plural,
+            refined.anonymous,
+        )
 
     def _adjective_entries(self, view: SentenceView, adjective: Token) -> list[ActorEntry]:
         match = view.name_at(adjective)
@@ -356,7 +501,12 @@ class ActorReader:
     def _attached_name(self, view: SentenceView, head: Token) -> str | None:
         """The person's name that stands behind a title: "le secrétaire américain à la Défense Mark Esper"."""
         for child in head.children:
-            if child.pos == "PROPN" and not _case(child) and child.dep in ("appos", "flat:name", "flat", "nmod", "obj") and child.i > head.i:
+            if (
+                child.pos == "PROPN"
+                and not _case(child)
+                and child.dep in ("appos", "flat:name", "flat", "nmod", "obj")
+                and child.i > head.i
+            ):
                 if view.tokens[child.i - 1].text == "(":
                     continue
                 match = view.name_at(child)
@@ -366,20 +516,35 @@ class ActorReader:
         for inner in head.children:
             if inner.dep.startswith("nmod") and inner.pos == "NOUN" and not inner.is_name:
                 for child in inner.children:
-                    if child.dep == "appos" and child.pos == "PROPN" and child.entity == "PER" and view.tokens[child.i - 1].text == ",":
+                    if (
+                        child.dep == "appos"
+                        and child.pos == "PROPN"
+                        and child.entity == "PER"
+                        and view.tokens[child.i - 1].text == ","
+                    ):
                         return _name_words(child)
         last = max((t.i for t in _phrase(head)), default=head.i)
         tokens = view.tokens
-        if last + 2 < len(tokens) and tokens[last + 1].text == "," and tokens[last + 2].pos == "PROPN" and tokens[last + 2].entity == "PER" and tokens[last + 2].dep == "appos":
+        if (
+            last + 2 < len(tokens)
+            and tokens[last + 1].text == ","
+            and tokens[last + 2].pos == "PROPN"
+            and tokens[last + 2].entity == "PER"
+            and tokens[last + 2].dep == "appos"
+        ):
             return _name_words(tokens[last + 2])
-        if last + 1 < len(tokens) and tokens[last + 1].pos == "PROPN" and tokens[last + 1].dep in ("appos", "flat:name", "nmod"):
+        if (
+            last + 1 < len(tokens)
+            and tokens[last + 1].pos == "PROPN"
+            and tokens[last + 1].dep in ("appos", "flat:name", "nmod")
+        ):
             match = view.name_at(tokens[last + 1])
             if (match is None or match.kind("person")) and not _case(tokens[last + 1]):
                 return _name_words(tokens[last + 1])
         return None
 
     def _counted(self, view: SentenceView, head: Token) -> Who | None:
-        """"trois des assaillants", "dix d'entre eux": the noun behind the number."""
+        """ "trois des assaillants", "dix d'entre eux": the noun behind the number."""
         for child in head.children:
             if child.dep.startswith("nmod") and child.pos in ("NOUN", "PROPN"):
                 who = self.one(view, child)
@@ -387,11 +552,26 @@ class ActorReader:
         return None
 
     def _pronoun(self, view: SentenceView, head: Token) -> Who | None:
-        gender = "f" if head.has("Gender=Fem") or head.norm.endswith(("elle", "elles")) else "m" if head.norm.endswith(("il", "ils")) else ""
+        gender = (
+            "f"
+            if head.has("Gender=Fem") or head.norm.endswith(("elle", "elles"))
+            else "m"
+            if head.norm.endswith(("il", "ils"))
+            else ""
+        )
         plural = head.has("Number=Plur") or head.norm in ("ils", "elles", "les", "leur", "eux")
-        if head.norm not in _PRONOUN_PERSON and head.norm not in ("celui-ci", "celle-ci", "ceux-ci", "eux", "dernier"):
+        if head.norm not in _PRONOUN_PERSON and head.norm not in (
+            "celui-ci",
+            "celle-ci",
+            "ceux-ci",
+            "eux",
+            "dernier",
+        ):
             return None
-        entity = self._memory.latest(gender, plural)
+        demonstrative = head.norm in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci", "dernier")
+        entity = (
+            self._memory.nearest(gender, plural) if demonstrative else self._memory.latest(gender, plural)
+        )
         if entity is None:
             return None
         entity = msgspec.structs.replace(entity, entity_text=head.text, start=head.start, end=head.end)
@@ -405,7 +585,9 @@ class ActorReader:
         known = self._memory.named(entity.person)
         if known is None or not known.code:
             return who
-        entity = msgspec.structs.replace(entity, code=known.code, sector=known.sector, office=entity.office or known.office)
+        entity = msgspec.structs.replace(
+            entity, code=known.code, sector=known.sector, office=entity.office or known.office
+        )
         return replace(who, entity=entity, why=(*who.why, "rule:named-elsewhere"))
 
     def extent(self, view: SentenceView, head: Token) -> tuple[int, int]:
@@ -440,7 +622,12 @@ class ActorReader:
             if child.dep.partition(":")[0] == "amod":
                 for entry in self._adjective_entries(view, child):
                     if entry.code:
-                        return Who(Entity(code=entry.code, sector=entry.sectors or sectors), child, "demonym", (entry.key, *why))
+                        return Who(
+                            Entity(code=entry.code, sector=entry.sectors or sectors),
+                            child,
+                            "demonym",
+                            (entry.key, *why),
+                        )
         for child in head.children:
             if child.dep.startswith("nmod") and _case(child) in ("de", "d'", "du", "des"):
                 part = self.one(view, child)
@@ -455,13 +642,20 @@ class ActorReader:
 
     def scene(self, view: SentenceView, head: Token) -> str | None:
         """The country in which the scene is set: of a place in the sentence, else the country that the dispatch is about."""
-        near = [p for p in view.places if p.country and (p.role or p.place is not None) and p.head is not head]
+        near = [
+            p for p in view.places if p.country and (p.role or p.place is not None) and p.head is not head
+        ]
         if near:
             return min(near, key=lambda p: (p.role is None, abs(p.first - head.i))).country
         main = self._memory.main_country()
         for match in view.names:
             entry = match.kind("demonym")
-            if entry is not None and entry.code == main and match.head.dep == "amod" and match.head.head.lemma in self._acts:
+            if (
+                entry is not None
+                and entry.code == main
+                and match.head.dep == "amod"
+                and match.head.head.lemma in self._acts
+            ):
                 return None
         named = {p.country for p in view.places if p.place is None and not p.role}
         return None if main in named else main
@@ -482,7 +676,13 @@ class ActorReader:
             high += 1
         if match is not None:
             low, high = min(low, match.first), max(high, match.last)
-        if match is not None and high + 3 < len(tokens) and tokens[high + 1].text == "(" and tokens[high + 3].text == ")" and _ACRONYM.fullmatch(tokens[high + 2].text):
+        if (
+            match is not None
+            and high + 3 < len(tokens)
+            and tokens[high + 1].text == "("
+            and tokens[high + 3].text == ")"
+            and _ACRONYM.fullmatch(tokens[high + 2].text)
+        ):
             high += 3
             return tokens[low].start, tokens[high].end
         while low < high and tokens[low].pos in ("DET", "ADP", "PUNCT"):
@@ -495,7 +695,11 @@ class ActorReader:
         """Where the description of an unnamed source ends: "une source bien informée au sein du ministère"."""
         inside = {t.i for t in head.subtree()}
         last = head.i
-        while last + 1 in inside and view.tokens[last + 1].pos != "PUNCT" and not view.tokens[last + 1].has("PronType=Rel"):
+        while (
+            last + 1 in inside
+            and view.tokens[last + 1].pos != "PUNCT"
+            and not view.tokens[last + 1].has("PronType=Rel")
+        ):
             last += 1
         return view.tokens[last].end
 
@@ -509,7 +713,7 @@ class ActorReader:
         return None
 
     def _code_of_conjuncts(self, view: SentenceView, head: Token) -> str | None:
-        """"des soldats et des diplomates américains": the adjective behind the last stands for all."""
+        """ "des soldats et des diplomates américains": the adjective behind the last stands for all."""
         for child in head.children:
             if child.dep == "conj":
                 for adjective in child.kids("amod"):
@@ -533,9 +737,13 @@ class ActorReader:
         return content.entity.code if content else None
 
     def _note_acronym(self, view: SentenceView, last: int, entity: Entity) -> None:
-        """"… de l'Atlantique nord (OTAN)": what stands in parentheses is another name."""
+        """ "… de l'Atlantique nord (OTAN)": what stands in parentheses is another name."""
         tokens = view.tokens
-        if last + 2 < len(tokens) and tokens[last + 1].text == "(" and _ACRONYM.fullmatch(tokens[last + 2].text):
+        if (
+            last + 2 < len(tokens)
+            and tokens[last + 1].text == "("
+            and _ACRONYM.fullmatch(tokens[last + 2].text)
+        ):
             self._memory.alias(tokens[last + 2].text, entity)
 
 
@@ -544,21 +752,34 @@ def _phrase(head: Token) -> list[Token]:
     found = [head]
     for token in found:
         for child in token.children:
-            relation, _, subtype = child.dep.partition(":")
-            if relation in ("amod", "flat", "nummod", "fixed", "compound", "case", "det") and (child.dep != "case" or token is not head):
+            relation, _, _subtype = child.dep.partition(":")
+            if relation in ("amod", "flat", "nummod", "fixed", "compound", "case", "det") and (
+                child.dep != "case" or token is not head
+            ):
                 found.append(child)
-            elif relation == "nmod" and child.pos in ("NOUN", "PROPN", "ADJ", "NUM") and (_case(child) or child.pos == "PROPN"):
-                if _case(child) not in _SETTINGS and not (_case(child) in ("à", "au", "aux") and child.entity == "LOC"):
+            elif (
+                relation == "nmod"
+                and child.pos in ("NOUN", "PROPN", "ADJ", "NUM")
+                and (_case(child) or child.pos == "PROPN")
+            ):
+                if _case(child) not in _SETTINGS and not (
+                    _case(child) in ("à", "au", "aux") and child.entity == "LOC"
+                ):
                     found.append(child)
-            elif relation == "appos" and child.pos == "PROPN" and child.i - token.i < 12 and not any(c.dep == "punct" and c.i < child.i for c in child.children):
-                found.append(child)
-            elif relation == "advmod" and token is not head:
+            elif (
+                relation == "appos"
+                and child.pos == "PROPN"
+                and child.i - token.i < 12
+                and not any(c.dep == "punct" and c.i < child.i for c in child.children)
+            ) or (relation == "advmod" and token is not head):
                 found.append(child)
     return found
 
 
 #: Prepositions of a setting: what they open says where or when, not who.
-_SETTINGS = frozenset({"dans", "en", "près", "lors", "pendant", "après", "avant", "depuis", "sous", "durant", "vers", "sur"})
+_SETTINGS = frozenset(
+    {"dans", "en", "près", "lors", "pendant", "après", "avant", "depuis", "sous", "durant", "vers", "sur"}
+)
 
 
 def _case(token: Token) -> str:
@@ -574,12 +795,28 @@ def _is_subject(token: Token) -> bool:
 
 
 def _definite(token: Token) -> bool:
-    return any(c.dep == "det" and c.norm in ("le", "la", "l'", "les", "ce", "cet", "cette", "ces") for c in token.children)
+    return any(
+        c.dep == "det" and c.norm in ("le", "la", "l'", "les", "ce", "cet", "cette", "ces")
+        for c in token.children
+    )
 
 
 def _name_words(head: Token) -> str:
     """A name with its flat parts as written, white space single."""
-    parts = sorted((t for t in (head, *(c for c in head.children if c.dep.startswith("flat") and c.pos in ("PROPN", "NOUN", "X", "ADP", "DET", "ADJ")))), key=lambda t: t.i)
+    parts = sorted(
+        (
+            t
+            for t in (
+                head,
+                *(
+                    c
+                    for c in head.children
+                    if c.dep.startswith("flat") and c.pos in ("PROPN", "NOUN", "X", "ADP", "DET", "ADJ")
+                ),
+            )
+        ),
+        key=lambda t: t.i,
+    )
     text = ""
     for token in parts:
         text += (" " if text and not text.endswith("'") and not text.endswith("’") else "") + token.text
@@ -587,11 +824,16 @@ def _name_words(head: Token) -> str:
 
 
 def _with_de(head: Token, last: Token) -> str:
-    """"Lions de Zarma": a name completed by another behind "de"."""
+    """ "Lions de Zarma": a name completed by another behind "de"."""
     if head.entity == "PER":
         return ""
     for child in head.children:
-        if child.dep == "nmod" and child.pos == "PROPN" and child.i == last.i + 2 and _case(child) in ("de", "d'"):
+        if (
+            child.dep == "nmod"
+            and child.pos == "PROPN"
+            and child.i == last.i + 2
+            and _case(child) in ("de", "d'")
+        ):
             case = next(c for c in child.children if c.dep == "case")
             return f" {case.text}{'' if case.text.endswith(chr(39)) or case.text.endswith('’') else ' '}{child.text}"
     return ""
@@ -616,7 +858,11 @@ def _surface(tokens: list[Token], match: NameMatch) -> str:
 
 
 def _shared_code(who: Who, first: Entity, head: Token) -> Who:
-    """"des soldats et des policiers maliens": a conjunct without code takes the code of the first, when its words give none."""
+    """ "des soldats et des policiers maliens": a conjunct without code takes the code of the first, when its words give none."""
     if who.entity.code or not first.code or who.kind in ("person", "name", "country"):
         return who
-    return replace(who, entity=msgspec.structs.replace(who.entity, code=first.code), why=(*who.why, "rule:shared-country"))
+    return replace(
+        who,
+        entity=msgspec.structs.replace(who.entity, code=first.code),
+        why=(*who.why, "rule:shared-country"),
+    )

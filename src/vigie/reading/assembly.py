@@ -14,8 +14,8 @@ from vigie.reading.actors import Who
 from vigie.reading.certainty import Firmness
 from vigie.reading.dates import DateMention
 from vigie.reading.events import Act
-from vigie.reading.states import Situation
 from vigie.reading.statements import Said
+from vigie.reading.states import Situation
 from vigie.reading.strengths import Force
 from vigie.reading.view import SentenceView
 from vigie.syntax.tree import Token
@@ -48,9 +48,15 @@ class Assembler:
     def tokens(self, view: SentenceView, tokens: Iterable[Token], role: str) -> list[Span]:
         return [self.span(view, t.start, t.end, role) for t in tokens]
 
-    def _entities(self, view: SentenceView, whos: Sequence[Who], role: str) -> tuple[tuple[Entity, ...], list[Span]]:
+    def _entities(
+        self, view: SentenceView, whos: Sequence[Who], role: str
+    ) -> tuple[tuple[Entity, ...], list[Span]]:
         entities = tuple(w.entity for w in whos)
-        spans = [self.span(view, e.start, e.end, role) for e in entities if e.start is not None and e.end is not None and _stands(view, e)]
+        spans = [
+            self.span(view, e.start, e.end, role)
+            for e in entities
+            if e.start is not None and e.end is not None and _stands(view, e)
+        ]
         return entities, spans
 
     # --- records ------------------------------------------------------------------------------------------------------
@@ -59,7 +65,12 @@ class Assembler:
         view = said.view
         evidence = self.tokens(view, [said.trigger], "trigger")
         source = said.source.entity if said.source else None
-        if source is not None and source.start is not None and source.end is not None and _stands(view, source):
+        if (
+            source is not None
+            and source.start is not None
+            and source.end is not None
+            and _stands(view, source)
+        ):
             evidence.append(self.span(view, source.start, source.end, "source"))
         content = self.span(view, *said.content, "content") if said.content else None
         anonymity = view.sentence.report_text[slice(*said.anonymity)] if said.anonymity else None
@@ -98,7 +109,13 @@ class Assembler:
         )  # fmt: skip
 
     def state(
-        self, situation: Situation, firmness: Firmness, said_in: tuple[str, ...], since: Date | None, until: Date | None, places: list[Location]
+        self,
+        situation: Situation,
+        firmness: Firmness,
+        said_in: tuple[str, ...],
+        since: Date | None,
+        until: Date | None,
+        places: list[Location],
     ) -> State:
         view = situation.view
         holder, holder_spans = self._entities(view, situation.holder, "actor")
@@ -121,18 +138,36 @@ class Assembler:
         tokens = situation.view.tokens
         first, last = situation.noun.i, max(situation.last.i, situation.noun.i)
         inside = {t.i for t in situation.noun.subtree()}
-        while last + 1 in inside and tokens[last + 1].pos in ("ADJ", "NOUN", "PROPN", "ADP", "DET") and not tokens[last + 1].dep.startswith("acl"):
+        while (
+            last + 1 in inside
+            and tokens[last + 1].pos in ("ADJ", "NOUN", "PROPN", "ADP", "DET")
+            and not tokens[last + 1].dep.startswith("acl")
+        ):
             last += 1
         while last > first and tokens[last].pos in ("ADP", "DET"):
             last -= 1
         return tokens[first].start, tokens[last].end
 
-    def strength(self, force: Force, firmness: Firmness, said_in: tuple[str, ...], date: Date | None, places: list[Location]) -> Strength:
+    def strength(
+        self,
+        force: Force,
+        firmness: Firmness,
+        said_in: tuple[str, ...],
+        date: Date | None,
+        places: list[Location],
+    ) -> Strength:
         view, quantity = force.view, force.quantity
         entities, spans = self._entities(view, force.force, "actor")
         start = view.tokens[quantity.first].start
         end = max(view.tokens[quantity.last].end, force.noun.end)
-        count = Count(low=quantity.low, high=quantity.high, approx=quantity.approx, text=view.sentence.report_text[start:end], start=start, end=end)
+        count = Count(
+            low=quantity.low,
+            high=quantity.high,
+            approx=quantity.approx,
+            text=view.sentence.report_text[start:end],
+            start=start,
+            end=end,
+        )
         evidence = [
             self.span(view, start, end, "count"), *(self.tokens(view, [force.verb], "trigger") if force.verb else []), *spans,
             *(self.span(view, p.start, p.end, "place") for p in places if view.sentence.start <= p.start < view.sentence.end),
@@ -149,12 +184,22 @@ def _stands(view: SentenceView, entity: Entity) -> bool:
     return entity.start is not None and view.sentence.start <= entity.start < view.sentence.end
 
 
-_ORDER = {Statement: 0, Event: 1, State: 2, Strength: 3}
+_ORDER = ("statement", "event", "state", "strength")
 
 
 def in_order(records: list[Record]) -> tuple[Record, ...]:
     """By sentence, then by the place of the first word."""
-    return tuple(sorted(records, key=lambda r: (r.sentence, r.evidence[0].start if r.evidence else 0, _ORDER[type(r)], r.id)))
+    return tuple(
+        sorted(
+            records,
+            key=lambda r: (
+                r.sentence,
+                r.evidence[0].start if r.evidence else 0,
+                _ORDER.index(r.__struct_config__.tag),
+                r.id,
+            ),
+        )
+    )
 
 
 def without_positions(entity: Entity) -> Entity:

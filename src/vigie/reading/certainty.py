@@ -64,12 +64,17 @@ class CertaintyReader:
         if clause.mood == "Cnd":
             if any(c.dep == "aux:tense" for c in clause.predicate.children):
                 return Firmness("alleged", [clause.predicate], (), ("rule:press-conditional",))
-            if not any(c.dep.startswith("advcl") and any(m.norm in ("si", "s'") for m in c.children) for c in clause.predicate.children):
+            if not any(
+                c.dep.startswith("advcl") and any(m.norm in ("si", "s'") for m in c.children)
+                for c in clause.predicate.children
+            ):
                 return Firmness("alleged", [clause.predicate], (), ("rule:press-conditional",))
             return Firmness("hypothetical", [clause.predicate], ("hypothetical",), ("rule:conditional",))
         if clause.tense == "future" and clause.kind == "finite":
             return Firmness("planned", [clause.predicate], ("future",), ("rule:future",))
-        if clause.kind == "infinitive" and any(m in ("pour", "afin de", "afin", "en vue de") for m in clause.marks):
+        if clause.kind == "infinitive" and any(
+            m in ("pour", "afin de", "afin", "en vue de") for m in clause.marks
+        ):
             return Firmness("planned", [clause.predicate], ("future",), ("rule:purpose",))
         return None
 
@@ -94,7 +99,10 @@ class CertaintyReader:
                 found = self._governor(view, head, lower, relation)
                 if found is not None:
                     return found
-            if relation in ("parataxis",) or head.pos in ("VERB",) and relation not in ("xcomp", "obj", "nmod", "ccomp", "obl", "advcl", "acl"):
+            if relation in ("parataxis",) or (
+                head.pos in ("VERB",)
+                and relation not in ("xcomp", "obj", "nmod", "ccomp", "obl", "advcl", "acl")
+            ):
                 break
             lower = head
         return None
@@ -114,9 +122,18 @@ class CertaintyReader:
                 for cue in self._pack.cue_verbs.get((head.lemma, clause.reflexive), ()):
                     if cue.needs and self._applies(view, cue, clause, branch):
                         return self._from(cue, head)
-                    if not cue.needs and relation == "obl" and branch.dep == "obl:arg" and self._applies(view, cue, clause, branch):
+                    if (
+                        not cue.needs
+                        and relation == "obl"
+                        and branch.dep == "obl:arg"
+                        and self._applies(view, cue, clause, branch)
+                    ):
                         return self._from(cue, head)
-            if relation in ("xcomp", "ccomp", "obj", "advcl", "acl") and ("si" in clause.marks or "s'" in clause.marks) and relation != "ccomp":
+            if (
+                relation in ("xcomp", "ccomp", "obj", "advcl", "acl")
+                and ("si" in clause.marks or "s'" in clause.marks)
+                and relation != "ccomp"
+            ):
                 return Firmness("hypothetical", [head], ("hypothetical",), ("rule:if-clause",))
             return None
         if head.pos in ("NOUN", "ADJ") and relation in ("nmod", "acl", "ccomp", "xcomp", "obl"):
@@ -161,7 +178,11 @@ class CertaintyReader:
         before = view.sentence.report_text[begin : token.end].lower().replace("’", "'").replace(" d'", " de ")
         for phrase, cue in self._phrases:
             at = before.find(phrase)
-            if at >= 0 and (at == 0 or not before[at - 1].isalpha()) and not before[at + len(phrase) : at + len(phrase) + 1].isalpha():
+            if (
+                at >= 0
+                and (at == 0 or not before[at - 1].isalpha())
+                and not before[at + len(phrase) : at + len(phrase) + 1].isalpha()
+            ):
                 found = self._from(cue, token)
                 found.cues = [t for t in tokens if begin + at <= t.start < begin + at + len(phrase)]
                 return found
@@ -171,6 +192,11 @@ class CertaintyReader:
         key = f"{self._pack.code}/certainty:{cue.word}"
         if cue.attempt:
             return Firmness("stated", [token], (), (key,))
-        auxiliary = {"planned": ("future",), "hypothetical": ("hypothetical",), "feared": ("hypothetical",), "negated": ("negation",)}
+        auxiliary = {
+            "planned": ("future",),
+            "hypothetical": ("hypothetical",),
+            "feared": ("hypothetical",),
+            "negated": ("negation",),
+        }
         extra = (cue.auxiliary,) if cue.auxiliary else auxiliary.get(cue.certainty, ())
         return Firmness(cue.certainty, [token], extra, (key,))

@@ -29,17 +29,28 @@ class CountReader:
     def _of_phrase(self, view: SentenceView, act: Act, head: Token, what: str) -> Count | None:
         if any(c.dep == "det" and c.norm in ("aucun", "aucune", "nul", "nulle") for c in head.children):
             return None
-        parts = [head, *(c for c in head.children if c.dep == "conj" and c.pos in ("NOUN", "PROPN", "NUM", "PRON"))]
+        parts = [
+            head,
+            *(c for c in head.children if c.dep == "conj" and c.pos in ("NOUN", "PROPN", "NUM", "PRON")),
+        ]
         if act.clause.passive and what in ("dead", "injured", "arrested"):
-            parts.extend(a.head for a in act.clause.all("avec") if any(q.noun is a.head for q in view.quantities))
+            parts.extend(
+                a.head for a in act.clause.all("avec") if any(q.noun is a.head for q in view.quantities)
+            )
         low, high, approx, spans = 0, 0, False, list[tuple[int, int]]()
         open_low = open_high = False
         for part in parts:
             quantity = self._quantity(view, part)
             if quantity is not None:
                 open_low, open_high = open_low or quantity.low is None, open_high or quantity.high is None
-                low, high, approx = low + (quantity.low or 0), high + (quantity.high or 0), approx or quantity.approx
-                spans.append((view.tokens[quantity.first].start, max(part.end, view.tokens[quantity.last].end)))
+                low, high, approx = (
+                    low + (quantity.low or 0),
+                    high + (quantity.high or 0),
+                    approx or quantity.approx,
+                )
+                spans.append(
+                    (view.tokens[quantity.first].start, max(part.end, view.tokens[quantity.last].end))
+                )
             elif part.pos == "PROPN" or _names_one(view, part):
                 low, high = low + 1, high + 1
                 spans.append((part.start, part.end))
@@ -60,14 +71,20 @@ class CountReader:
         exact = next((q for q in view.quantities if q.noun is head), None)
         return exact or next((q for q in view.quantities if q.first <= head.i <= q.last), None)
 
-    def of_sentence(self, view: SentenceView, acts: list[Act], taken: set[int]) -> list[tuple[Act | None, Count]]:
+    def of_sentence(
+        self, view: SentenceView, acts: list[Act], taken: set[int]
+    ) -> list[tuple[Act | None, Count]]:
         """Tolls told by nouns ("12 morts", "faisant trois blessés"), each with the nearest event of the sentence, or none."""
         found: list[tuple[Act | None, Count]] = []
         for quantity in view.quantities:
             noun = quantity.noun
             if noun is None and quantity.last + 1 < len(view.tokens):
                 noun = view.tokens[quantity.last + 1]
-            if noun is None or noun.i in taken or any(t.norm == "dont" for t in view.tokens[max(0, quantity.first - 2) : quantity.first]):
+            if (
+                noun is None
+                or noun.i in taken
+                or any(t.norm == "dont" for t in view.tokens[max(0, quantity.first - 2) : quantity.first])
+            ):
                 continue
             what = self._tolls.nouns.get(noun.lemma) or self._tolls.nouns.get(noun.norm.rstrip("es"))
             if what is None or (noun.lemma in ("corps",) and quantity.article):
@@ -83,7 +100,7 @@ class CountReader:
         return found
 
     def _by_verb(self, view: SentenceView, noun: Token) -> str | None:
-        """"trois personnes ont péri", "deux soldats blessés": the verb or participle makes the number a toll."""
+        """ "trois personnes ont péri", "deux soldats blessés": the verb or participle makes the number a toll."""
         verb = noun.head if noun.dep.startswith("nsubj") else None
         participles = [c for c in noun.children if c.dep.startswith(("acl", "amod"))]
         for token in [*([verb] if verb else []), *participles]:
@@ -97,7 +114,11 @@ class CountReader:
                 return "missing"
         if noun.dep == "obj" and noun.head.lemma == "coûter":
             return None
-        if any(c.norm in ("vie",) for c in noun.head.children) and noun.head.lemma in ("coûter", "perdre", "ôter"):
+        if any(c.norm in ("vie",) for c in noun.head.children) and noun.head.lemma in (
+            "coûter",
+            "perdre",
+            "ôter",
+        ):
             return "dead"
         return None
 
@@ -105,7 +126,9 @@ class CountReader:
         best: tuple[int, int, Act] | None = None
         lower = path_up(noun)
         for act in acts:
-            if what == "protesters" and act.event != "PROTEST" or what in ("dead", "injured") and act.event not in ("ASSAULT", "PROTEST", "COERCE"):
+            if (what == "protesters" and act.event != "PROTEST") or (
+                what in ("dead", "injured") and act.event not in ("ASSAULT", "PROTEST", "COERCE")
+            ):
                 continue
             for trigger in act.triggers:
                 met = meeting(lower, trigger)
@@ -119,4 +142,6 @@ class CountReader:
 
 def _names_one(view: SentenceView, head: Token) -> bool:
     """A noun that means one named or described person: "le commandant X"."""
-    return not head.has("Number=Plur") and any(c.pos == "PROPN" and c.dep in ("appos", "flat:name", "nmod") for c in head.children)
+    return not head.has("Number=Plur") and any(
+        c.pos == "PROPN" and c.dep in ("appos", "flat:name", "nmod") for c in head.children
+    )

@@ -11,7 +11,17 @@ import msgspec
 
 from vigie.codebook.ontology import Ontology
 from vigie.language.pack import LanguagePack
-from vigie.model import Count, Date, Explanation, Location, Reading, Record, Rejection, Report, SentenceExplanation
+from vigie.model import (
+    Count,
+    Date,
+    Explanation,
+    Location,
+    Reading,
+    Record,
+    Rejection,
+    Report,
+    SentenceExplanation,
+)
 from vigie.reading.actors import ActorReader
 from vigie.reading.assembly import Assembler, in_order
 from vigie.reading.certainty import CertaintyReader, Firmness
@@ -23,8 +33,8 @@ from vigie.reading.merging import merge, settled
 from vigie.reading.places import PlaceReader
 from vigie.reading.quantities import QuantityReader
 from vigie.reading.settings import SettingReader
-from vigie.reading.states import Situation, StateReader
 from vigie.reading.statements import Said, StatementReader
+from vigie.reading.states import Situation, StateReader
 from vigie.reading.strengths import Force, StrengthReader
 from vigie.reading.text import quotations
 from vigie.reading.view import NameMatcher, SentenceView
@@ -32,8 +42,21 @@ from vigie.syntax.clauses import Clauses
 from vigie.syntax.tree import Sentence, Token
 
 SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
-_STANCE_CERTAINTY = {"fears": "feared", "denies": "denied", "accuses": "alleged", "promises": "planned", "threatens": "planned", "requests": "hypothetical"}
-_AUXILIARY = {"feared": ("hypothetical",), "planned": ("future",), "hypothetical": ("hypothetical",), "denied": (), "alleged": ()}
+_STANCE_CERTAINTY = {
+    "fears": "feared",
+    "denies": "denied",
+    "accuses": "alleged",
+    "promises": "planned",
+    "threatens": "planned",
+    "requests": "hypothetical",
+}
+_AUXILIARY = {
+    "feared": ("hypothetical",),
+    "planned": ("future",),
+    "hypothetical": ("hypothetical",),
+    "denied": (),
+    "alleged": (),
+}
 
 
 @dataclass(slots=True, frozen=True)
@@ -56,14 +79,24 @@ class Dispatch:
         self._anchor = _day(report.published)
         self._memory = Memory()
         pack = tools.pack
-        self._actors = ActorReader(self._memory, self._anchor.isoformat() if self._anchor else None, pack.offices, pack.equipment, frozenset((*pack.numbers.collectives, *pack.numbers.indefinite)), frozenset(pack.events.nouns))
+        self._actors = ActorReader(
+            self._memory,
+            self._anchor.isoformat() if self._anchor else None,
+            pack.offices,
+            pack.equipment,
+            pack.munitions,
+            frozenset((*pack.numbers.collectives, *pack.numbers.indefinite)),
+            frozenset(pack.events.nouns),
+        )
         self._events = EventReader(pack, self._actors)
         self._statements = StatementReader(pack, self._actors, self._memory)
         self._states = StateReader(pack, self._actors)
         self._strengths = StrengthReader(pack, self._actors)
         self._certainty = CertaintyReader(pack)
         self._counts = CountReader(pack.tolls)
-        self._settings = SettingReader(tools.dates, tools.places, frozenset(lemma for lemma, _ in pack.saying))
+        self._settings = SettingReader(
+            tools.dates, tools.places, frozenset(lemma for lemma, _ in pack.saying)
+        )
         self._assembler = Assembler(report, tools.ontology)
         self._spoken_of: Counter[str] = Counter()
         self._views = self._open(sentences)
@@ -96,7 +129,9 @@ class Dispatch:
             found_said = self._statements.read(view)
             raw, refusals[number] = self._events.read(view)
             if self._page is not None:
-                refusals[number].extend(Refusal(a.trigger, a.entry, f"a text about {self._page}") for a in raw)
+                refusals[number].extend(
+                    Refusal(a.trigger, a.entry, f"a text about {self._page}") for a in raw
+                )
                 raw = []
             found = settled(merge(raw))
             self._means(view, found)
@@ -111,7 +146,12 @@ class Dispatch:
                     _add_count(tolls[id(owner)], count, revised=owner not in found)
             violent = [a for a in found if a.event == "ASSAULT"]
             last_violent = violent[-1] if violent else last_violent
-            casualties = {c.start for act in found for c in tolls[id(act)] if c.what in ("dead", "injured", "arrested", "missing", "hostages")}
+            casualties = {
+                c.start
+                for act in found
+                for c in tolls[id(act)]
+                if c.what in ("dead", "injured", "arrested", "missing", "hostages")
+            }
             situations.extend(self._states.read(view))
             forces.extend(self._strengths.read(view, found, casualties))
             said.extend(found_said)
@@ -121,7 +161,9 @@ class Dispatch:
     def _prepare(self, view: SentenceView) -> None:
         tools = self._tools
         self._memory.countries.update(_countries(view))
-        countries = [code for code, _ in (*self._memory.countries.most_common(3), *self._spoken_of.most_common(6))]
+        countries = [
+            code for code, _ in (*self._memory.countries.most_common(3), *self._spoken_of.most_common(6))
+        ]
         view.quantities = tools.quantities.read(view.sentence)
         view.dates = tools.dates.find(view.sentence.report_text, view.sentence.start, view.sentence.end)
         view.places = tools.places.mentions(view, countries)
@@ -138,7 +180,9 @@ class Dispatch:
                     act.why.append(f"{pack.code}/contexts:{token.lemma}")
             if act.event != "ASSAULT":
                 continue
-            reach = {t.i for trigger in act.triggers for t in trigger.subtree()} | {t.i for w in act.actor for t in w.head.subtree()}
+            reach = {t.i for trigger in act.triggers for t in trigger.subtree()} | {
+                t.i for w in act.actor for t in w.head.subtree()
+            }
             for token in view.tokens:
                 found = means.get(token.lemma.lower()) or means.get(token.norm)
                 if found is not None and token.i in reach and found.mode not in act.modes:
@@ -160,9 +204,19 @@ class Dispatch:
                     words += 1
                     for topic in topics.get(token.lemma.lower(), ()):
                         found.setdefault(topic, []).append(token.lemma)
-            parties += sum(1 for m in view.names if m.kind("group", "force", "seat") or any(e.kind == "office" and set(e.sectors) & {"MIL", "REB", "GOV", "COP", "UAF"} and e.office_kind != "equipment" for e in m.entries))
+            parties += sum(
+                1
+                for m in view.names
+                if m.kind("group", "force", "seat")
+                or any(
+                    e.kind == "office"
+                    and set(e.sectors) & {"MIL", "REB", "GOV", "COP", "UAF"}
+                    and e.office_kind != "equipment"
+                    for e in m.entries
+                )
+            )
         for topic, lemmas in sorted(found.items(), key=lambda f: -len(f[1])):
-            if len(set(lemmas)) >= 4 and len(lemmas) * 12 > words and len(lemmas) > 2 * parties:
+            if len(set(lemmas)) >= 4 and len(lemmas) * 25 > words and len(lemmas) > 2 * parties:
                 return topic
         return None
 
@@ -183,18 +237,31 @@ class Dispatch:
     ) -> Reading:  # fmt: skip
         self._named_later(acts, said)
         for statement in said:
-            statement.id = self._assembler.id("statement", statement.view, statement.trigger, statement.stance)
+            statement.id = self._assembler.id(
+                "statement", statement.view, statement.trigger, statement.stance
+            )
         self._nest(said)
         disputes = self._disputes(said, acts)
-        triggers = {(id(a.view), t.i) for a in acts for t in a.triggers if not (a.event == "AGREE" and a.trigger is t)}
+        triggers = {
+            (id(a.view), t.i) for a in acts for t in a.triggers if not (a.event == "AGREE" and a.trigger is t)
+        }
         said = [s for s in said if (id(s.view), s.trigger.i) not in triggers]
-        kept_said = [s for s in said if s.stance not in ("accuses", "requests", "threatens") or self._carries(s, acts)]
-        records: list[Record] = [self._assembler.statement(s, self._date(s.view, [s.trigger], False, None)[0]) for s in kept_said]
+        kept_said = [
+            s for s in said if s.stance not in ("accuses", "requests", "threatens") or self._carries(s, acts)
+        ]
+        records: list[Record] = [
+            self._assembler.statement(s, self._date(s.view, [s.trigger], False, None)[0]) for s in kept_said
+        ]
         narrative: Date | None = None
         dateline = self._dateline()
         for act in acts:
             others = [a.triggers for a in acts if a.view is act.view and a is not act]
-            sayers = [s for s in kept_said if self._says(s, act.view, act.trigger.start, act.trigger.end) and s.trigger not in act.triggers]
+            sayers = [
+                s
+                for s in kept_said
+                if self._says(s, act.view, act.trigger.start, act.trigger.end)
+                and s.trigger not in act.triggers
+            ]
             firmness = self._firmness(act, sayers)
             disputed = id(act) in disputes
             if disputed:
@@ -202,12 +269,19 @@ class Dispatch:
                 affirmed = any(s.stance != "denies" for s in sayers) or firmness.certainty != "denied"
                 firmness.certainty = "alleged" if affirmed else "denied"
             planned = firmness.certainty in ("planned", "feared", "hypothetical")
-            date, mention = self._date(act.view, self._anchors(act), planned, narrative, performative=self._performative(act))
+            date, mention = self._date(
+                act.view, self._anchors(act), planned, narrative, performative=self._performative(act)
+            )
             places = self._settings.locations(act.view, act.triggers, act.place_heads, others)
             if not places:
                 fallback = self._settings.any_place(act.view)
                 places = [fallback] if fallback else []
-            if not places and dateline is not None and act.view.sentence.index == 0 and act.event in ("ASSAULT", "PROTEST", "COERCE"):
+            if (
+                not places
+                and dateline is not None
+                and act.view.sentence.index == 0
+                and act.event in ("ASSAULT", "PROTEST", "COERCE")
+            ):
                 places = [dateline]
             if date is not None and date.start and not planned:
                 narrative = date
@@ -216,7 +290,15 @@ class Dispatch:
             identity = self._assembler.id("event", act.view, act.trigger, act.event)
             records.append(
                 self._assembler.event(
-                    act, identity, firmness, tuple(s.id for s in sayers), disputed, date, mention, places, tolls[id(act)]
+                    act,
+                    identity,
+                    firmness,
+                    tuple(s.id for s in sayers),
+                    disputed,
+                    date,
+                    mention,
+                    places,
+                    tolls[id(act)],
                 )
             )
         for situation in situations:
@@ -224,10 +306,18 @@ class Dispatch:
         for force in forces:
             sayers = [s for s in kept_said if self._says(s, force.view, force.noun.start, force.noun.end)]
             date, _ = self._date(force.view, [force.verb or force.noun], False, None)
-            places = self._settings.locations(force.view, [force.noun, *([force.verb] if force.verb else [])], [], [])
-            clause = force.view.clauses.of(force.verb) if force.verb is not None else force.view.clauses.of(force.noun)
+            places = self._settings.locations(
+                force.view, [force.noun, *([force.verb] if force.verb else [])], [], []
+            )
+            clause = (
+                force.view.clauses.of(force.verb)
+                if force.verb is not None
+                else force.view.clauses.of(force.noun)
+            )
             firmness = self._certainty.read(force.view, clause, None, False)
-            records.append(self._assembler.strength(force, firmness, tuple(s.id for s in sayers), date, places))
+            records.append(
+                self._assembler.strength(force, firmness, tuple(s.id for s in sayers), date, places)
+            )
         ordered = in_order(records)
         return Reading(report=self._report, records=ordered, explanation=self._explain(ordered, refusals))
 
@@ -248,7 +338,12 @@ class Dispatch:
         return self._assembler.state(situation, firmness, tuple(s.id for s in sayers), since, until, places)
 
     def _date(
-        self, view: SentenceView, triggers: list[Token], planned: bool, narrative: Date | None, performative: bool = False
+        self,
+        view: SentenceView,
+        triggers: list[Token],
+        planned: bool,
+        narrative: Date | None,
+        performative: bool = False,
     ) -> tuple[Date | None, DateMention | None]:
         mention = self._settings.date_mention(view, triggers, through_saying=performative)
         if mention is None:
@@ -265,12 +360,22 @@ class Dispatch:
     def _firmness(self, act: Act, sayers: list[Said]) -> Firmness:
         firmness = self._certainty.read(act.view, act.clause, act.carrier, act.claimed)
         if act.phase == "negated":
-            firmness = Firmness("negated", [act.carrier.predicate] if act.carrier else [], ("negation",), ("rule:phase-negated",))
+            firmness = Firmness(
+                "negated",
+                [act.carrier.predicate] if act.carrier else [],
+                ("negation",),
+                ("rule:phase-negated",),
+            )
         if firmness.certainty == "stated":
             for statement in sayers:
                 certainty = _STANCE_CERTAINTY.get(statement.stance)
                 if certainty is not None:
-                    return Firmness(certainty, firmness.cues, _AUXILIARY.get(certainty, ()), (*firmness.why, statement.key))
+                    return Firmness(
+                        certainty,
+                        firmness.cues,
+                        _AUXILIARY.get(certainty, ()),
+                        (*firmness.why, statement.key),
+                    )
                 if act.event in ("ASSAULT", "COERCE", "SANCTION") and self._enemy(statement, act):
                     return Firmness("alleged", firmness.cues, (), (*firmness.why, "rule:said-by-the-enemy"))
         return firmness
@@ -283,11 +388,15 @@ class Dispatch:
         if not set(source.sector) & {"GOV", "MIL", "REB", "PRM"} and statement.source_kind != "institution":
             return False
         doers = {w.entity.code for w in act.actor if w.entity.code}
-        sides = {(w.entity.code, bool(set(w.entity.sector) & {"REB", "UAF"})) for w in act.actor if w.entity.code}
+        sides = {
+            (w.entity.code, bool(set(w.entity.sector) & {"REB", "UAF"})) for w in act.actor if w.entity.code
+        }
         mine = (source.code, bool(set(source.sector) & {"REB"}))
         if not doers or source.code in ("UNO", "IGO", "EUR", "NGO") or mine in sides:
             return False
-        return source.code not in {w.entity.code for w in act.recipient} and (source.code not in doers or mine[1])
+        return source.code not in {w.entity.code for w in act.recipient} and (
+            source.code not in doers or mine[1]
+        )
 
     # --- who says what ------------------------------------------------------------------------------------------------
 
@@ -295,12 +404,20 @@ class Dispatch:
         return statement.view.sentence.in_title == view.sentence.in_title and statement.covers(start, end)
 
     def _carries(self, statement: Said, acts: list[Act]) -> bool:
-        return any(self._says(statement, a.view, a.trigger.start, a.trigger.end) and statement.trigger not in a.triggers for a in acts)
+        return any(
+            self._says(statement, a.view, a.trigger.start, a.trigger.end)
+            and statement.trigger not in a.triggers
+            for a in acts
+        )
 
     def _nest(self, said: list[Said]) -> None:
         """A statement told inside another one: the agency that cites the official."""
         for inner in said:
-            around = [o for o in said if o is not inner and self._says(o, inner.view, inner.trigger.start, inner.trigger.end)]
+            around = [
+                o
+                for o in said
+                if o is not inner and self._says(o, inner.view, inner.trigger.start, inner.trigger.end)
+            ]
             if around:
                 outer = min(around, key=lambda o: (o.content[1] - o.content[0]) if o.content else 0)
                 if outer.outer is not inner:
@@ -312,21 +429,42 @@ class Dispatch:
         for denial in said:
             if denial.stance != "denies" or denial.negated is not None:
                 continue
-            denied = [a for a in acts if self._says(denial, a.view, a.trigger.start, a.trigger.end) and denial.trigger not in a.triggers and a.event not in SPEECH_ACTS]
+            denied = [
+                a
+                for a in acts
+                if self._says(denial, a.view, a.trigger.start, a.trigger.end)
+                and denial.trigger not in a.triggers
+                and a.event not in SPEECH_ACTS
+            ]
             if not denied and denial.source is not None:
                 code = denial.source.entity.code
-                earlier = [a for a in acts if -3 <= a.view.sentence.index - denial.view.sentence.index <= 0 and a.view.sentence.in_title == denial.view.sentence.in_title]
-                denied = [a for a in earlier if a.event not in SPEECH_ACTS and code and code in {w.entity.code for w in a.actor}][-1:]
+                earlier = [
+                    a
+                    for a in acts
+                    if -3 <= a.view.sentence.index - denial.view.sentence.index <= 0
+                    and a.view.sentence.in_title == denial.view.sentence.in_title
+                ]
+                denied = [
+                    a
+                    for a in earlier
+                    if a.event not in SPEECH_ACTS and code and code in {w.entity.code for w in a.actor}
+                ][-1:]
             others = [s for s in said if s.stance != "denies"]
             for act in denied:
-                if any(self._says(s, act.view, act.trigger.start, act.trigger.end) for s in others) or act.view is not denial.view or denial.content is None:
+                if (
+                    any(self._says(s, act.view, act.trigger.start, act.trigger.end) for s in others)
+                    or act.view is not denial.view
+                    or denial.content is None
+                ):
                     found.setdefault(id(act), []).append(denial)
         return found
 
     def _dateline(self) -> Location | None:
         """The place in the dateline ("BAMAKO, 3 mars (AFP) –"), for events whose own words give none."""
         first = next((v for v in self._views if not v.sentence.in_title), None)
-        if first is None or not re.match(r"\s*[A-ZÉÈÎ][\w'’ .\-]{1,40}(?:,| \(|/).{0,60}?[-–—]", first.sentence.text):
+        if first is None or not re.match(
+            r"\s*[A-ZÉÈÎ][\w'’ .\-]{1,40}(?:,| \(|/).{0,60}?[-–—]", first.sentence.text
+        ):
             return None
         mention = next((p for p in first.places if p.first <= 2), None)
         return self._settings.location(first, mention, "dateline") if mention is not None else None
@@ -342,7 +480,13 @@ class Dispatch:
         for number, view in enumerate(self._views):
             sentence = view.sentence
             rejected = tuple(
-                Rejection(start=r.token.start, end=r.token.end, text=r.token.text, entry=r.entry.key, reason=r.reason)
+                Rejection(
+                    start=r.token.start,
+                    end=r.token.end,
+                    text=r.token.text,
+                    entry=r.entry.key,
+                    reason=r.reason,
+                )
                 for r in refusals.get(number, ())
             )
             explained.append(
@@ -366,7 +510,12 @@ def _countries(view: SentenceView) -> Counter[str]:
 
 def _near(trigger: Token) -> list[Token]:
     """The complements of a word and theirs."""
-    return [g for c in trigger.children if c.dep.startswith(("amod", "nmod", "obj", "obl")) for g in (c, *(k for k in c.children if k.dep.startswith(("amod", "nmod"))))]
+    return [
+        g
+        for c in trigger.children
+        if c.dep.startswith(("amod", "nmod", "obj", "obl"))
+        for g in (c, *(k for k in c.children if k.dep.startswith(("amod", "nmod"))))
+    ]
 
 
 def _day(published: str | None) -> Day | None:
@@ -377,7 +526,10 @@ def _historical(date: Date | None, anchor: Day | None) -> bool:
     """More than a year before publication."""
     if date is None or anchor is None or not (date.end or date.start):
         return False
-    return str(date.end or date.start)[:10] < anchor.replace(year=anchor.year - 1, day=min(anchor.day, 28)).isoformat()
+    return (
+        str(date.end or date.start)[:10]
+        < anchor.replace(year=anchor.year - 1, day=min(anchor.day, 28)).isoformat()
+    )
 
 
 def _add_count(counts: list[Count], count: Count, revised: bool) -> None:
@@ -385,7 +537,9 @@ def _add_count(counts: list[Count], count: Count, revised: bool) -> None:
     if any(c.start == count.start for c in counts):
         return
     if revised:
-        counts[:] = [msgspec.structs.replace(c, superseded=True) if c.what == count.what else c for c in counts]
+        counts[:] = [
+            msgspec.structs.replace(c, superseded=True) if c.what == count.what else c for c in counts
+        ]
     elif any(c.what == count.what for c in counts):
         return
     counts.append(count)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 import msgspec
@@ -22,9 +23,39 @@ _LANDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 #: Noun events of these types are specific by a place or a date alone.
 _VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
 #: Types that need a party of the political or armed scene.
-_VERBAL = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "RETREAT"})
+_VERBAL = frozenset(
+    {
+        "AGREE",
+        "CONSULT",
+        "SUPPORT",
+        "CONCEDE",
+        "COOPERATE",
+        "AID",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "SANCTION",
+        "RETREAT",
+    }
+)
 #: Types that only somebody does: a thing, an animal or a storm as subject is no actor.
-_DEEDS = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "THREATEN", "REQUEST", "AGREE", "CONSULT", "AID", "RETREAT", "CONCEDE", "COOPERATE"})
+_DEEDS = frozenset(
+    {
+        "ASSAULT",
+        "COERCE",
+        "PROTEST",
+        "MOBILIZE",
+        "THREATEN",
+        "REQUEST",
+        "AGREE",
+        "CONSULT",
+        "AID",
+        "RETREAT",
+        "CONCEDE",
+        "COOPERATE",
+    }
+)
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM"})
 
 
@@ -108,9 +139,15 @@ class EventReader:
         events = self._pack.events
         if token.pos in ("VERB", "AUX") or (token.pos == "ADJ" and token.has("VerbForm=Part")):
             return events.verbs.get(token.lemma, []) if not token.dep.startswith("aux") else []
-        if token.pos == "NOUN" or (token.pos in ("ADJ", "PROPN", "X") and token.lemma.lower() in events.nouns and token.dep != "amod"):
+        if token.pos == "NOUN" or (
+            token.pos in ("ADJ", "PROPN", "X") and token.lemma.lower() in events.nouns and token.dep != "amod"
+        ):
             name = view.name_at(token)
-            if name is not None and name.last > name.first and not any(e.kind in ("office", "demonym") for e in name.entries):
+            if (
+                name is not None
+                and name.last > name.first
+                and not any(e.kind in ("office", "demonym") for e in name.entries)
+            ):
                 return []
             return events.nouns.get(token.lemma.lower()) or events.nouns.get(token.norm, [])
         return []
@@ -119,23 +156,33 @@ class EventReader:
 
     def _try(self, view: SentenceView, token: Token, entry: EventEntry, by_class: bool) -> Act | str:
         clause = view.clauses.of(token)
-        if not entry.noun and entry.reflexive != clause.reflexive:
-            if entry.reflexive or not clause.passive:
-                return "not the reflexive verb" if entry.reflexive else "the reflexive verb means something else"
+        if not entry.noun and entry.reflexive and not clause.reflexive:
+            return "not the reflexive verb"
+        if not entry.noun and clause.reflexive and not entry.reflexive and not clause.passive:
+            return "the reflexive verb means something else"
         triggers = [token]
         if entry.phrase:
             following = view.tokens[token.i + 1 : token.i + 1 + len(entry.phrase)]
             plain = [self._pack.grammar.contractions.get(t.norm, t.norm) for t in following]
             wanted = [self._pack.grammar.contractions.get(w, w) for w in entry.phrase]
             lemmas = [t.lemma for t in following]
-            if len(following) < len(wanted) or any(w not in (p, le) for w, p, le in zip(wanted, plain, lemmas, strict=True)):
+            if len(following) < len(wanted) or any(
+                w not in (p, le) for w, p, le in zip(wanted, plain, lemmas, strict=True)
+            ):
                 return f"not followed by “{' '.join(entry.phrase)}”"
             triggers.extend(t for t in following if t.pos in ("NOUN", "ADJ"))
         clause, carrier, support = self._carried(view, clause, entry)
         fused: list[Token] = []
         for slot, words in entry.needs.items():
             heads = self._slot(view, clause, carrier, slot)
-            match = next((h for h in heads if self._fits(view, h, words) or (by_class and self._resembles(view, h, words))), None)
+            match = next(
+                (
+                    h
+                    for h in heads
+                    if self._fits(view, h, words) or (by_class and self._resembles(view, h, words))
+                ),
+                None,
+            )
             if match is None:
                 return f"needs {slot}: {', '.join(words)}"
             if slot not in entry.kept and not all(w.startswith("@") for w in words):
@@ -143,7 +190,14 @@ class EventReader:
         for slot, words in entry.unless.items():
             if any(self._fits(view, h, words) for h in self._slot(view, clause, carrier, slot)):
                 return f"another sense with {slot}: {', '.join(words[:4])}"
-        act = Act(view, entry, clause, carrier, [*triggers, *(f for f in fused if f.pos in ("NOUN", "VERB", "ADJ"))], why=[entry.key])
+        act = Act(
+            view,
+            entry,
+            clause,
+            carrier,
+            [*triggers, *(f for f in fused if f.pos in ("NOUN", "VERB", "ADJ"))],
+            why=[entry.key],
+        )
         act.modes.extend(entry.modes)
         act.contexts.extend(entry.contexts)
         if support is not None:
@@ -163,28 +217,71 @@ class EventReader:
         """Why an act belongs to no political or armed scene; empty when it may."""
         parties = [*act.actor, *act.recipient]
         if act.event in _DEEDS and not act.actor:
-            subject = next((a for a in act.clause.all("subj") if act.entry.frame.get("subj") == "actor"), None)
-            if subject is not None and subject.head.pos == "NOUN" and not self._instrument(view, subject.head):
+            subject = next(
+                (a for a in act.clause.all("subj") if act.entry.frame.get("subj") == "actor"), None
+            )
+            if (
+                subject is not None
+                and subject.head.pos == "NOUN"
+                and not self._instrument(view, subject.head)
+            ):
                 return f"the subject “{subject.head.text}” is no actor"
-        if act.event == "ASSAULT" and any(a.head.lemma in self._pack.tolls.accidents for a in (*act.clause.all("dans", "pendant", "après", "cause", "subj", "de"), *(act.carrier.all("dans", "pendant") if act.carrier else ()))):
+        if act.event == "ASSAULT" and any(
+            a.head.lemma in self._pack.tolls.accidents
+            for a in (
+                *act.clause.all("dans", "pendant", "après", "cause", "subj", "de"),
+                *(act.carrier.all("dans", "pendant") if act.carrier else ()),
+            )
+        ):
             return "an accident or a disaster"
         if act.event in _VERBAL and not any(w.coded for w in parties):
             return "no party of the political or armed scene"
         if act.entry.noun and not any(w.coded for w in parties) and any(not w.coded for w in act.actor):
             return "no party of the political or armed scene"
-        if act.event in ("ASSAULT", "COERCE") and len(act.actor) == 1 and not act.actor[0].plural and parties and all(_private(w) for w in parties):
+        if (
+            act.event in ("ASSAULT", "COERCE")
+            and len(act.actor) == 1
+            and not act.actor[0].plural
+            and parties
+            and all(_private(w) for w in parties)
+        ):
             return "an act between private persons"
-        if parties and all(set(w.entity.sector) <= {"BUS"} and (w.entity.sector or w.entity.code == "MNC") for w in parties) and act.event != "PROTEST":
+        if (
+            act.event == "MOBILIZE"
+            and act.clause.passive
+            and act.clause.tense != "past"
+            and not act.clause.all("subj")
+            and not act.entry.noun
+        ):
+            return "a presence, not a move"
+        if act.event in ("AGREE", "COOPERATE", "SANCTION", "REJECT") and any(
+            set(w.entity.sector) == {"BUS"} or w.entity.code == "MNC" for w in parties
+        ):
+            return "an act of business"
+        if (
+            parties
+            and all(
+                set(w.entity.sector) <= {"BUS"} and (w.entity.sector or w.entity.code == "MNC")
+                for w in parties
+            )
+            and act.event != "PROTEST"
+        ):
             return "an act of business"
         return ""
 
     def _instrument(self, view: SentenceView, head: Token) -> bool:
         """A noun that acts for somebody unsaid: an event, a weapon, a document, a body of people."""
-        if head.lemma in self._pack.events.nouns or head.lemma in self._pack.means or head.lemma in self._pack.saying_nouns:
+        if (
+            head.lemma in self._pack.events.nouns
+            or head.lemma in self._pack.means
+            or head.lemma in self._pack.saying_nouns
+        ):
             return True
         return head.lemma in self._pack.tolls.nouns or any(q.noun is head for q in view.quantities)
 
-    def _carried(self, view: SentenceView, clause: Clause, entry: EventEntry) -> tuple[Clause, Clause | None, SupportVerb | None]:
+    def _carried(
+        self, view: SentenceView, clause: Clause, entry: EventEntry
+    ) -> tuple[Clause, Clause | None, SupportVerb | None]:
         """The clause of the support verb that carries an event noun ("a mené une frappe", "une frappe menée par")."""
         if not entry.noun:
             return clause, None, None
@@ -201,11 +298,20 @@ class EventReader:
                 if verb is not candidates[-1] and support.role != "actor":
                     continue
                 heads = slot_heads(carrier, support.slot)
-                if head in heads and noun is not verb and all(
-                    any(matches_word(h, words) for h in slot_heads(carrier, slot)) or self._attribute(carrier, words) for slot, words in support.needs.items()
+                if (
+                    head in heads
+                    and noun is not verb
+                    and all(
+                        any(matches_word(h, words) for h in slot_heads(carrier, slot))
+                        or self._attribute(carrier, words)
+                        for slot, words in support.needs.items()
+                    )
                 ):
                     return clause, carrier, support
-            if head in slot_heads(carrier, "obj") and any(s.stance == "announces" and not s.inf for s in self._pack.saying.get((verb.lemma, carrier.reflexive), ())):
+            if head in slot_heads(carrier, "obj") and any(
+                s.stance == "announces" and not s.inf
+                for s in self._pack.saying.get((verb.lemma, carrier.reflexive), ())
+            ):
                 return clause, carrier, _PERFORMED
         return clause, None, None
 
@@ -225,7 +331,12 @@ class EventReader:
     def _members(self, head: Token) -> list[Token]:
         """Whom a collective is made of: "une douzaine d'assaillants", "une partie de son personnel"."""
         numbers = self._pack.numbers
-        if head.norm in numbers.collectives or head.norm in numbers.indefinite or head.norm in numbers.parts or head.pos == "NUM":
+        if (
+            head.norm in numbers.collectives
+            or head.norm in numbers.indefinite
+            or head.norm in numbers.parts
+            or head.pos == "NUM"
+        ):
             return [c for c in head.children if c.dep.startswith("nmod") and c.pos in ("NOUN", "PROPN")]
         return []
 
@@ -245,7 +356,11 @@ class EventReader:
     def _fits(self, view: SentenceView, head: Token, words: tuple[str, ...]) -> bool:
         for word in words:
             if not word.startswith("@"):
-                if word == "*" or word in (head.lemma, head.norm, head.lemma.lower()) or (" " in word and word.split()[0] == head.lemma):
+                if (
+                    word == "*"
+                    or word in (head.lemma, head.norm, head.lemma.lower())
+                    or (" " in word and word.split()[0] == head.lemma)
+                ):
                     return True
                 continue
             if word == "@event":
@@ -254,7 +369,10 @@ class EventReader:
                 if head.lemma in self._pack.events.nouns or head.pos == "VERB":
                     return True
             elif word == "@place":
-                if any(p.first <= head.i <= p.last for p in view.places) or head.lemma in self._pack.places.nouns:
+                if (
+                    any(p.first <= head.i <= p.last for p in view.places)
+                    or head.lemma in self._pack.places.nouns
+                ):
                     return True
             else:
                 whos = self._actors.all(view, head)
@@ -274,7 +392,9 @@ class EventReader:
         for token in fused:
             if token.pos in ("NOUN", "ADJ", "PROPN"):
                 for argument in view.clauses.of(token).arguments:
-                    if argument.slot in frame and argument.slot not in ("subj", "obj") or argument.slot == "adj":
+                    if (
+                        argument.slot in frame and argument.slot not in ("subj", "obj")
+                    ) or argument.slot == "adj":
                         arguments.append(Argument(argument.slot, argument.head, "complement-of-complement"))
                 if not act.entry.noun:
                     frame.setdefault("adj", "none")
@@ -309,7 +429,7 @@ class EventReader:
             elif role == "means":
                 means.append(argument)
             elif role in ("place", "from", "towards"):
-                act.place_heads.append((argument.head, "happened" if role == "place" else role))  # type: ignore[arg-type]
+                act.place_heads.append((argument.head, "happened" if role == "place" else role))
             if argument.rule and role in ("actor", "recipient"):
                 act.why.append(f"rule:{argument.rule}")
         self._leaving(view, act, frame)
@@ -325,8 +445,8 @@ class EventReader:
                 if self._actors.owner(view, argument.head) is not None:
                     self._party(view, act, argument, "actor")
 
-    def _leaving(self, view: SentenceView, act: Act, frame: dict[str, str]) -> None:
-        """"a retiré ses soldats de Goma": the place left may hang on the object."""
+    def _leaving(self, view: SentenceView, act: Act, frame: Mapping[str, str]) -> None:
+        """ "a retiré ses soldats de Goma": the place left may hang on the object."""
         if frame.get("de") not in ("from", "place") or act.clause.all("de"):
             return
         for argument in act.clause.all("obj"):
@@ -334,18 +454,27 @@ class EventReader:
                 if place.head.head is argument.head and view.clauses.slot(place.head) == "de":
                     act.place_heads.append((place.head, "from" if frame["de"] == "from" else "happened"))
 
-    def _subject_of_noun(self, view: SentenceView, act: Act, arguments: list[Argument], frame: dict[str, str]) -> None:
+    def _subject_of_noun(
+        self, view: SentenceView, act: Act, arguments: list[Argument], frame: Mapping[str, str]
+    ) -> None:
         """An event noun as subject of a verb that hits somebody ("l'attaque a fait", "le raid a visé")."""
         noun = act.clause.predicate
         if noun.dep.startswith("nsubj") and noun.head.pos == "VERB":
             verb = view.clauses.of(noun.head)
             if noun.head.lemma in ("viser", "cibler", "toucher", "frapper"):
-                arguments.extend(Argument("contre", a.head, "target-of-noun") for a in verb.all("obj") if a.head is not noun)
-                frame.setdefault("contre", "recipient")
+                arguments.extend(
+                    Argument("contre", a.head, "target-of-noun")
+                    for a in verb.all("obj")
+                    if a.head is not noun
+                )
 
     def _party(self, view: SentenceView, act: Act, argument: Argument, role: str) -> None:
         head = argument.head
-        if head.lemma in self._pack.tolls.nouns and self._pack.tolls.nouns[head.lemma] in ("dead", "injured", "missing"):
+        if head.lemma in self._pack.tolls.nouns and self._pack.tolls.nouns[head.lemma] in (
+            "dead",
+            "injured",
+            "missing",
+        ):
             return
         if argument.slot == "adj":
             who = self._from_adjective(view, head)
@@ -355,14 +484,24 @@ class EventReader:
             found = [known] if known else []
         else:
             found = self._actors.all(view, head)
-            found = [w for w in found if w.coded or w.kind != "name" or not any(p.head is w.head and p.place for p in view.places)]
-            if not found or not any(w.coded or w.entity.person or w.kind not in ("name", "unknown") for w in found):
+            found = [
+                w
+                for w in found
+                if w.coded or w.kind != "name" or not any(p.head is w.head and p.place for p in view.places)
+            ]
+            if not found or not any(
+                w.coded or w.entity.person or w.kind not in ("name", "unknown") for w in found
+            ):
                 owned = self._thing(view, head, role)
                 found = [*found, owned] if owned and not found else found or ([owned] if owned else [])
         target = act.actor if role == "actor" else act.recipient
         if role == "recipient":
             act.recipient_heads.append(head)
-            if act.entry.event in _LANDS and any(p.head is head for p in view.places) and not any(w.kind == "country" for w in found):
+            if (
+                act.entry.event in _LANDS
+                and any(p.head is head for p in view.places)
+                and not any(w.kind == "country" for w in found)
+            ):
                 act.place_heads.append((head, "happened"))
                 return
             if act.entry.event in _LANDS:
@@ -373,19 +512,31 @@ class EventReader:
                 act.why.extend(w for w in who.why if w not in act.why)
 
     def _from_adjective(self, view: SentenceView, adjective: Token) -> Who | None:
-        """"américain" in "frappe américaine": the adjective gives the party."""
+        """ "américain" in "frappe américaine": the adjective gives the party."""
         demonym = self._actors.adjective(view, adjective)
         if demonym is not None:
             return demonym
         office = self._pack.offices.get(adjective.lemma.lower())
-        if office is not None and office.office_kind == "adjective" and office.sectors and (set(office.sectors) & {"REB", "GOV"}):
+        if (
+            office is not None
+            and office.office_kind == "adjective"
+            and office.sectors
+            and (set(office.sectors) & {"REB", "GOV"})
+        ):
             code = self._actors.scene(view, adjective)
-            entity = Entity(name=adjective.text, code=code, sector=office.sectors, entity_text=adjective.text, start=adjective.start, end=adjective.end)
+            entity = Entity(
+                name=adjective.text,
+                code=code,
+                sector=office.sectors,
+                entity_text=adjective.text,
+                start=adjective.start,
+                end=adjective.end,
+            )
             return Who(entity, adjective, "adjective", (office.key, "rule:sector-adjective"))
         return None
 
     def _possessor(self, view: SentenceView, determiner: Token) -> Who | None:
-        """"sa mission": what the sentence's subject or the entity named last possesses."""
+        """ "sa mission": what the sentence's subject or the entity named last possesses."""
         for head in determiner.ancestors():
             if head.pos in ("VERB", "AUX"):
                 clause = view.clauses.of(head)
@@ -396,9 +547,11 @@ class EventReader:
 
     def _thing(self, view: SentenceView, head: Token, role: str) -> Who | None:
         """A party that is no actor by itself: kept with its words, with the code of whom it belongs to."""
-        if head.pos not in ("NOUN", "PROPN") or role == "actor" and not self._actors.owner(view, head):
+        if head.pos not in ("NOUN", "PROPN") or (role == "actor" and not self._actors.owner(view, head)):
             return None
-        if role == "actor" and (head.lemma in self._pack.events.nouns or head.lemma in self._pack.places.nouns):
+        if role == "actor" and (
+            head.lemma in self._pack.events.nouns or head.lemma in self._pack.places.nouns
+        ):
             return None
         owner = self._actors.owner(view, head)
         if head.lemma in self._pack.events.nouns:
@@ -408,14 +561,22 @@ class EventReader:
         place = next((p for p in view.places if p.first <= head.i <= p.last), None) or self._site(view, head)
         code = owner.entity.code if owner else place.country if place else None
         sectors = owner.entity.sector if owner else ()
-        return Who(Entity(name=text, code=code, sector=sectors, entity_text=text, start=start, end=end), head, "place" if place else "thing", owner.why if owner else ())
+        return Who(
+            Entity(name=text, code=code, sector=sectors, entity_text=text, start=start, end=end),
+            head,
+            "place" if place else "thing",
+            owner.why if owner else (),
+        )
 
     def _feared(self, view: SentenceView, noun: Token) -> bool:
         """A fear makes the act that it is about specific enough: "la crainte de représailles"."""
         for head in list(noun.ancestors())[:4]:
             if head.lemma in self._pack.events.verbs and head.has("VerbForm=Fin"):
                 return False
-            cues = [*self._pack.cue_words.get(head.lemma, ()), *self._pack.cue_verbs.get((head.lemma, False), ())]
+            cues = [
+                *self._pack.cue_words.get(head.lemma, ()),
+                *self._pack.cue_verbs.get((head.lemma, False), ()),
+            ]
             if any(c.certainty == "feared" and c.scope == "complement" for c in cues):
                 return True
         for token in reversed(view.tokens[max(0, noun.i - 6) : noun.i]):
@@ -430,7 +591,15 @@ class EventReader:
         if who.kind != "thing" or who.entity.code:
             return who
         code = self._actors.scene(view, who.head)
-        return replace(who, entity=msgspec.structs.replace(who.entity, code=code), why=(*who.why, "rule:country-of-the-scene")) if code else who
+        return (
+            replace(
+                who,
+                entity=msgspec.structs.replace(who.entity, code=code),
+                why=(*who.why, "rule:country-of-the-scene"),
+            )
+            if code
+            else who
+        )
 
     def _located(self, view: SentenceView, act: Act) -> bool:
         """Whether a violent act with no party named has a place of its own ("une bombe a explosé à Téhéran")."""
@@ -439,14 +608,18 @@ class EventReader:
 
     def _site(self, view: SentenceView, head: Token) -> PlaceMention | None:
         """The place that a site is at by its own words: "le village de Kidal", "un marché à Gao"."""
-        return next((p for p in view.places if p.head.head is head and p.head.dep.startswith(("nmod", "appos"))), None)
+        return next(
+            (p for p in view.places if p.head.head is head and p.head.dep.startswith(("nmod", "appos"))), None
+        )
 
     def _specific(self, view: SentenceView, act: Act) -> str:
         """A noun is an event only if it names a specific act: with an actor, a recipient, a place or a date (coding.md)."""
         noun = act.clause.predicate
         if act.claimed and not act.actor and not act.recipient:
             return "a mention of an act told elsewhere"
-        if any(w.coded for w in (*act.actor, *act.recipient)) or (act.carrier is not None and (act.actor or act.recipient or act.event in _VIOLENT)):
+        if any(w.coded for w in (*act.actor, *act.recipient)) or (
+            act.carrier is not None and (act.actor or act.recipient or act.event in _VIOLENT)
+        ):
             return ""
         if act.event not in _VIOLENT:
             return "no specific act: no actor and no recipient"
@@ -456,7 +629,9 @@ class EventReader:
         if any(p.head.i in tree for p in view.places):
             return ""
         starts = [t.start for t in noun.subtree()]
-        if any(min(starts) <= getattr(m, "start", -1) < noun.end + 40 for m in view.dates) and not noun.has("Number=Plur"):
+        if any(min(starts) <= getattr(m, "start", -1) < noun.end + 40 for m in view.dates) and not noun.has(
+            "Number=Plur"
+        ):
             return ""
         if any(q.noun is noun for q in view.quantities):
             return ""

@@ -42,7 +42,7 @@ def has_words(clause: Clause, needs: Mapping[str, Iterable[str]], clauses: Claus
         wanted = tuple(words)
         heads = slot_heads(clause, slot)
         if slot == "attr":
-            heads = [*heads, *( [clause.predicate] if clause.predicate.kids("cop") else [])]
+            heads = [*heads, *([clause.predicate] if clause.predicate.kids("cop") else [])]
         if slot == "de" and "*inf" in wanted:
             heads = [*heads, *(a.head for a in clause.all("inf"))]
         if not any(matches_word(h, wanted) for h in heads):
@@ -61,7 +61,9 @@ def matches_word(head: Token, words: Iterable[str]) -> bool:
             return True
         if " " in word and word.startswith(head.lemma):
             return True
-        if " " not in word and any(word == c.lemma for c in head.children if c.dep in ("conj", "flat", "fixed")):
+        if " " not in word and any(
+            word == c.lemma for c in head.children if c.dep in ("conj", "flat", "fixed")
+        ):
             return True
     return False
 

@@ -19,7 +19,13 @@ class Memory:
         self.countries: Counter[str] = Counter()
 
     def keep(
-        self, entity: Entity, gender: str = "", plural: bool = False, short: tuple[str, ...] = (), subject: bool = False, place: bool = False
+        self,
+        entity: Entity,
+        gender: str = "",
+        plural: bool = False,
+        short: tuple[str, ...] = (),
+        subject: bool = False,
+        place: bool = False,
     ) -> None:
         """Remember an entity under its name, its last name, its office and its short names; a place is nobody that "il" means."""
         if entity.person:
@@ -39,7 +45,7 @@ class Memory:
             self.recent.append((entity, gender, plural, subject))
 
     def alias(self, name: str, entity: Entity) -> None:
-        """"(OTAN)" behind a long name is another name of it."""
+        """ "(OTAN)" behind a long name is another name of it."""
         self._by_name[bare(name)] = entity
 
     def named(self, name: str) -> Entity | None:
@@ -61,6 +67,13 @@ class Memory:
             for entity, is_subject in agreeing:
                 if bool(entity.person) == person and (is_subject or not subject):
                     return entity
+        return None
+
+    def nearest(self, gender: str = "", plural: bool = False) -> Entity | None:
+        """The entity named last that agrees, whatever its part in the sentence: "ce dernier", "celui-ci"."""
+        for entity, its_gender, its_plural, _ in reversed(self.recent[-10:]):
+            if its_plural == plural and not (gender and its_gender and gender != its_gender):
+                return entity
         return None
 
     def main_country(self) -> str | None:

@@ -5,7 +5,20 @@ from __future__ import annotations
 from vigie.reading.events import Act
 from vigie.syntax.tree import Token
 
-_MERGING = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "SANCTION", "CONSULT", "AID", "AGREE", "COOPERATE"})
+_MERGING = frozenset(
+    {
+        "ASSAULT",
+        "COERCE",
+        "PROTEST",
+        "MOBILIZE",
+        "RETREAT",
+        "SANCTION",
+        "CONSULT",
+        "AID",
+        "AGREE",
+        "COOPERATE",
+    }
+)
 
 
 def merge(acts: list[Act]) -> list[Act]:
@@ -35,9 +48,12 @@ def settled(acts: list[Act]) -> list[Act]:
                 continue
             if act.event == "AGREE" and _is_content(act, other) and other.event not in _CONTENT:
                 dropped.add(id(act))
-            elif act.event in _CONTENT and _is_content(act, other) and other.event != "ACCUSE":
-                dropped.add(id(other))
-            elif act.event == "PROTEST" and other.event in ("REQUEST", "ACCUSE") and other.trigger.dep.startswith(("advcl", "xcomp", "obl", "acl", "nmod")) and other.trigger.head in act.triggers:
+            elif (act.event in _CONTENT and _is_content(act, other) and other.event != "ACCUSE") or (
+                act.event == "PROTEST"
+                and other.event in ("REQUEST", "ACCUSE")
+                and other.trigger.dep.startswith(("advcl", "xcomp", "obl", "acl", "nmod"))
+                and other.trigger.head in act.triggers
+            ):
                 dropped.add(id(other))
     return [a for a in acts if id(a) not in dropped]
 
@@ -48,7 +64,9 @@ def _is_content(act: Act, other: Act) -> bool:
     for _ in range(4):
         relation = token.dep.partition(":")[0]
         if token.head in act.triggers:
-            return relation in ("xcomp", "ccomp", "obj", "nmod", "acl") or (relation == "obl" and token.dep != "obl:agent" and act.view.clauses.slot(token) in ("à", "de"))
+            return relation in ("xcomp", "ccomp", "obj", "nmod", "acl") or (
+                relation == "obl" and token.dep != "obl:agent" and act.view.clauses.slot(token) in ("à", "de")
+            )
         if relation not in ("nmod", "conj", "obj", "xcomp") or token.is_root:
             return False
         token = token.head
@@ -69,13 +87,30 @@ def _same(host: Act, act: Act) -> bool:
     if _manner(host, act):
         return True
     for trigger in host.triggers:
-        if below.head is trigger and below.dep.partition(":")[0] in ("obl", "nmod", "nsubj", "obj", "xcomp") and below.pos == "NOUN":
-            return not (below.dep.startswith("nmod") and trigger.pos == "NOUN" and _slot(host, below) in ("", "et"))
+        if (
+            below.head is trigger
+            and below.dep.partition(":")[0] in ("obl", "nmod", "nsubj", "obj", "xcomp")
+            and below.pos == "NOUN"
+        ):
+            return not (
+                below.dep.startswith("nmod") and trigger.pos == "NOUN" and _slot(host, below) in ("", "et")
+            )
         if trigger.head is below and trigger.dep.startswith("nsubj"):
             return True
-    if below.dep == "conj" and below.head in host.triggers and below.pos == "VERB" and host.entry.counts and act.entry.counts:
+    if (
+        below.dep == "conj"
+        and below.head in host.triggers
+        and below.pos == "VERB"
+        and host.entry.counts
+        and act.entry.counts
+    ):
         return True
-    if below.head in host.triggers and below.dep.partition(":")[0] in ("advcl", "acl") and below.pos == "VERB" and act.entry.counts:
+    if (
+        below.head in host.triggers
+        and below.dep.partition(":")[0] in ("advcl", "acl")
+        and below.pos == "VERB"
+        and act.entry.counts
+    ):
         return True
     if below.pos == "NOUN" and above.pos == "VERB":
         carrier = below.head
@@ -87,11 +122,17 @@ def _same(host: Act, act: Act) -> bool:
 
 
 def _manner(host: Act, act: Act) -> bool:
-    """"… tués … dans un raid américain": the noun behind "dans" or "lors de" tells how, wherever the parser hung it."""
-    if act.trigger.pos != "NOUN" or _slot(host, act.trigger) not in ("dans", "pendant", "lors") or act.trigger.i < host.trigger.i:
+    """ "… tués … dans un raid américain": the noun behind "dans" or "lors de" tells how, wherever the parser hung it."""
+    if (
+        act.trigger.pos != "NOUN"
+        or _slot(host, act.trigger) not in ("dans", "pendant", "lors")
+        or act.trigger.i < host.trigger.i
+    ):
         return False
     between = host.view.tokens[host.trigger.i + 1 : act.trigger.i]
-    return not any(t.dep == "ROOT" or t.text in ";:" or (t.dep == "conj" and t.pos == "VERB") for t in between)
+    return not any(
+        t.dep == "ROOT" or t.text in ";:" or (t.dep == "conj" and t.pos == "VERB") for t in between
+    )
 
 
 def _slot(host: Act, token: Token) -> str:
@@ -113,7 +154,13 @@ def _absorb(host: Act, act: Act) -> None:
     heads = {w.head.i for w in host.recipient}
     actors = {w.head.i for w in host.actor}
     if not host.recipient or act.trigger.dep == "conj" or act.trigger.pos == "VERB":
-        host.recipient.extend(w for w in act.recipient if w.head.i not in heads and w.head.i not in actors and w.entity.code not in {x.entity.code for x in host.recipient if x.kind == "place"})
+        host.recipient.extend(
+            w
+            for w in act.recipient
+            if w.head.i not in heads
+            and w.head.i not in actors
+            and w.entity.code not in {x.entity.code for x in host.recipient if x.kind == "place"}
+        )
     for name in act.modes:
         if name not in host.modes:
             host.modes.append(name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-
 from vigie.codebook.actors import Country
 from vigie.codebook.gazetteer import Gazetteer, Place
 from vigie.language.places import PlaceWords
@@ -79,10 +78,12 @@ class PlaceReader:
         return PlaceMention(first, last, head, place, place.country_code)
 
     def _described(self, view: SentenceView, taken: set[int], scene: str | None) -> list[PlaceMention]:
-        """"la capitale irakienne", "le sol ukrainien", and names that the gazetteer lacks behind "village de", "près de"."""
+        """ "la capitale irakienne", "le sol ukrainien", and names that the gazetteer lacks behind "village de", "près de"."""
         found: list[PlaceMention] = []
         for token in view.tokens:
-            if token.pos == "NOUN" and (token.lemma in self._words.with_demonym or token.norm in self._words.with_demonym):
+            if token.pos == "NOUN" and (
+                token.lemma in self._words.with_demonym or token.norm in self._words.with_demonym
+            ):
                 mention = self._with_demonym(view, token)
                 if mention is not None:
                     found.append(mention)
@@ -90,7 +91,9 @@ class PlaceReader:
                 last = max([token.i, *(c.i for c in token.children if c.dep.startswith("flat"))])
                 if self._is_person(view, token, token.i, last) or view.name_at(token):
                     continue
-                if self._introduced(view, token) or (self._slot(view, token) in ("à", "près", "en", "dans") and token.entity == "LOC"):
+                if self._introduced(view, token) or (
+                    self._slot(view, token) in ("à", "près", "en", "dans") and token.entity == "LOC"
+                ):
                     found.append(PlaceMention(token.i, last, token, None, scene))
         return found
 
@@ -113,7 +116,10 @@ class PlaceReader:
 
     def _introduced(self, view: SentenceView, head: Token) -> bool:
         """Whether a place noun stands before the name: "la ville d'Azaz", "Azaz, ville …"."""
-        if head.dep.partition(":")[0] in ("nmod", "appos", "flat", "conj") and head.head.lemma in self._words.nouns:
+        if (
+            head.dep.partition(":")[0] in ("nmod", "appos", "flat", "conj")
+            and head.head.lemma in self._words.nouns
+        ):
             return True
         return any(c.dep == "appos" and c.lemma in self._words.nouns for c in head.children)
 
@@ -124,11 +130,13 @@ class PlaceReader:
         return "près" if slot in ("de", "") and self._nearby(view, head) else slot
 
     def _nearby(self, view: SentenceView, head: Token) -> bool:
-        """"près de Ménaka", "à 30 km de Gao", "au nord d'Alep": read off the words before the name, whatever the tree says."""
+        """ "près de Ménaka", "à 30 km de Gao", "au nord d'Alep": read off the words before the name, whatever the tree says."""
         case = next((c for c in head.children if c.dep == "case"), None)
         first = case.i if case is not None else head.i
         before = [t.norm for t in view.tokens[max(0, first - 3) : first]]
-        return bool(before) and (before[-1] in self._words.nearby or any(w in self._words.distances for w in before))
+        return bool(before) and (
+            before[-1] in self._words.nearby or any(w in self._words.distances for w in before)
+        )
 
     def _is_person(self, view: SentenceView, head: Token, first: int, last: int) -> bool:
         if any(c.dep.startswith("flat") and not first <= c.i <= last for c in head.children):
@@ -148,12 +156,23 @@ class PlaceReader:
         slot = self._slot(view, head)
         if slot == "de":
             return "from" if head.dep.startswith("obl") else None
+        if (
+            slot in ("à", "en", "dans", "sur")
+            and head.dep.startswith("obl")
+            and head.head.lemma in self._words.motion
+        ):
+            return "towards"
         return self._words.slots.get(slot)
 
     def outer(self, head: Token) -> Token:
         """The place noun that a name hangs on, as far out as it goes: "à l'aéroport de la ville de Goma" → "aéroport"."""
-        while head.dep.partition(":")[0] in ("nmod", "appos", "flat", "conj") and self._completes(head) and (
-            head.head.lemma in self._words.nouns or (head.dep in ("appos", "conj") and head.head.pos == "PROPN")
+        while (
+            head.dep.partition(":")[0] in ("nmod", "appos", "flat", "conj")
+            and self._completes(head)
+            and (
+                head.head.lemma in self._words.nouns
+                or (head.dep in ("appos", "conj") and head.head.pos == "PROPN")
+            )
         ):
             head = head.head
         return head

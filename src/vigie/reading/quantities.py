@@ -44,7 +44,11 @@ class QuantityReader:
         for found in self._before.values():
             found.sort(key=lambda p: -len(p[0]))
         self._starters = (
-            words.cardinals | set(words.collectives) | set(words.indefinite) | set(words.several) | set(words.multipliers)
+            words.cardinals
+            | set(words.collectives)
+            | set(words.indefinite)
+            | set(words.several)
+            | set(words.multipliers)
         )
 
     def read(self, sentence: Sentence) -> list[Quantity]:
@@ -86,14 +90,16 @@ class QuantityReader:
         return Quantity(low, high, approx, before, last, _counted(tokens, i, last))
 
     def _article(self, tokens: list[Token], i: int) -> Quantity | None:
-        """"un soldat" counts one; "une dizaine" is a collective."""
+        """ "un soldat" counts one; "une dizaine" is a collective."""
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         if following is not None and following.norm in self._words.collectives:
             size = self._words.collectives[following.norm]
             size, last = self._multiplied(tokens, i + 1, size)
             kind, before = self._modifier(tokens, i)
             low, high = (size, None) if kind == "least" else (None, size) if kind == "most" else (size, size)
-            return Quantity(low, high, kind not in ("least", "most"), before, last, _counted(tokens, i + 1, last))
+            return Quantity(
+                low, high, kind not in ("least", "most"), before, last, _counted(tokens, i + 1, last)
+            )
         noun = tokens[i].head
         if tokens[i].dep in ("det", "nummod") and noun.i > i and noun.pos in ("NOUN", "PROPN", "ADJ"):
             return Quantity(1, 1, False, i, i, noun, article=True)
@@ -129,9 +135,15 @@ class QuantityReader:
         words, last = self._words, i
         while last + 1 < len(tokens):
             following = tokens[last + 1].norm
-            if following in words.cardinals or (
-                following in words.joints and last + 2 < len(tokens) and tokens[last + 2].norm in ("un", "une", "onze")
-            ) or (following == "-" and last + 2 < len(tokens) and tokens[last + 2].norm in words.cardinals):
+            if (
+                following in words.cardinals
+                or (
+                    following in words.joints
+                    and last + 2 < len(tokens)
+                    and tokens[last + 2].norm in ("un", "une", "onze")
+                )
+                or (following == "-" and last + 2 < len(tokens) and tokens[last + 2].norm in words.cardinals)
+            ):
                 last += 1
             else:
                 break
@@ -230,7 +242,11 @@ def _counted(tokens: list[Token], first: int, last: int) -> Token | None:
     inside = range(first, last + 1)
     for token in tokens[first : last + 1]:
         head = token.head
-        if token.dep in ("nummod", "det", "amod") and head.i not in inside and head.pos in ("NOUN", "PROPN", "ADJ", "VERB", "SYM"):
+        if (
+            token.dep in ("nummod", "det", "amod")
+            and head.i not in inside
+            and head.pos in ("NOUN", "PROPN", "ADJ", "VERB", "SYM")
+        ):
             return head
     for token in tokens[first : last + 1]:
         for child in token.children:
@@ -238,6 +254,10 @@ def _counted(tokens: list[Token], first: int, last: int) -> Token | None:
                 return child
     if last + 1 < len(tokens) and tokens[last + 1].pos == "NOUN":
         return tokens[last + 1]
-    if last + 2 < len(tokens) and tokens[last + 1].norm in ("de", "d'", "autres") and tokens[last + 2].pos == "NOUN":
+    if (
+        last + 2 < len(tokens)
+        and tokens[last + 1].norm in ("de", "d'", "autres")
+        and tokens[last + 2].pos == "NOUN"
+    ):
         return tokens[last + 2]
     return None

@@ -16,8 +16,8 @@ from vigie.language.pack import LanguagePack
 from vigie.model import Explanation, Reading, Record, Report, SentenceExplanation
 from vigie.reading.dates import DateReader, load_lexicon
 from vigie.reading.dispatch import Dispatch, Tools
-from vigie.reading.quantities import QuantityReader
 from vigie.reading.places import PlaceReader
+from vigie.reading.quantities import QuantityReader
 from vigie.reading.text import paragraphs
 from vigie.reading.view import NameMatcher
 from vigie.syntax.parse import sentences

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Literal
 
 from vigie.model import Date, Location
@@ -23,7 +24,13 @@ class SettingReader:
 
     # --- dates --------------------------------------------------------------------------------------------------------
 
-    def date_mention(self, view: SentenceView, triggers: list[Token], kinds: tuple[str, ...] = ("point", "from", "since"), through_saying: bool = False) -> DateMention | None:
+    def date_mention(
+        self,
+        view: SentenceView,
+        triggers: list[Token],
+        kinds: tuple[str, ...] = ("point", "from", "since"),
+        through_saying: bool = False,
+    ) -> DateMention | None:
         """The date expression that belongs to an event: the one nearest in the tree that no other clause claims."""
         best: tuple[int, int, DateMention] | None = None
         for mention in view.dates:
@@ -38,7 +45,14 @@ class SettingReader:
 
     def _token(self, view: SentenceView, mention: DateMention) -> Token:
         inside = [t for t in view.tokens if mention.start <= t.start < mention.end]
-        return next((t for t in inside if not mention.start <= t.head.start < mention.end and t.pos not in ("DET", "ADP", "PUNCT")), inside[0] if inside else view.tokens[0])
+        return next(
+            (
+                t
+                for t in inside
+                if not mention.start <= t.head.start < mention.end and t.pos not in ("DET", "ADP", "PUNCT")
+            ),
+            inside[0] if inside else view.tokens[0],
+        )
 
     def _cost(self, view: SentenceView, trigger: Token, token: Token, through_saying: bool) -> int | None:
         """How far a word is from a trigger in the tree; `None` where a clause of its own or a verb of saying stands between."""
@@ -49,15 +63,24 @@ class SettingReader:
         up, passed = met
         climbed = lower[: up + 1]
         for step in passed[1:] if passed and passed[0] is token else passed:
-            if step.pos in ("VERB", "AUX") and step.dep.partition(":")[0] in ("ccomp", "advcl", "acl", "parataxis", "csubj"):
+            if step.pos in ("VERB", "AUX") and step.dep.partition(":")[0] in (
+                "ccomp",
+                "advcl",
+                "acl",
+                "parataxis",
+                "csubj",
+            ):
                 return None
         cost = len(passed)
-        for below, step in zip(climbed, climbed[1:], strict=False):
+        for below, step in itertools.pairwise(climbed):
             relation = below.dep.partition(":")[0]
             if step.pos in ("VERB", "AUX"):
-                if step.lemma in self._saying and relation in ("ccomp", "xcomp", "parataxis") and not through_saying:
-                    if step is climbed[-1]:
-                        return None
+                if (
+                    step.lemma in self._saying
+                    and relation in ("ccomp", "xcomp", "parataxis")
+                    and not through_saying
+                ) and step is climbed[-1]:
+                    return None
                 if relation in ("ccomp", "advcl", "acl") and below.pos in ("VERB", "AUX") and _finite(below):
                     return None
                 if relation in ("ccomp", "advcl", "acl"):
@@ -78,13 +101,21 @@ class SettingReader:
 
     # --- places -------------------------------------------------------------------------------------------------------
 
-    def locations(self, view: SentenceView, triggers: list[Token], own: list[tuple[Token, PlaceRole]], others: list[list[Token]]) -> list[Location]:
+    def locations(
+        self,
+        view: SentenceView,
+        triggers: list[Token],
+        own: list[tuple[Token, PlaceRole]],
+        others: list[list[Token]],
+    ) -> list[Location]:
         """The places of an event, the place where it happened first. `own`: words that the frame makes a place; `others`: triggers of the
         other events of the sentence, which keep what is nearer to them."""
         ranked: list[tuple[int, int, PlaceMention, PlaceRole]] = []
         for mention in view.places:
             outer = self._places.outer(mention.head)
-            framed = next((r for o, r in own if o is mention.head or o is outer or mention.head in o.subtree()), None)
+            framed = next(
+                (r for o, r in own if o is mention.head or o is outer or mention.head in o.subtree()), None
+            )
             role = framed or mention.role
             if role is None:
                 continue
@@ -94,7 +125,9 @@ class SettingReader:
             if not costs:
                 continue
             cost = min(costs)
-            rivals = [c for group in others for t in group if (c := self._cost(view, t, outer, False)) is not None]
+            rivals = [
+                c for group in others for t in group if (c := self._cost(view, t, outer, False)) is not None
+            ]
             if rivals and min(rivals) < cost:
                 cost += 5
             ranked.append((cost + (4 if role != "happened" else 0), mention.first, mention, role))

@@ -76,9 +76,16 @@ class StatementReader:
                 said = self._preposition(view, token, used)
                 if said is None:
                     continue
-                bearer = next((s for s in found if s.source is None and s.verb and said.trigger in s.trigger.subtree()), None)
+                bearer = next(
+                    (s for s in found if s.source is None and s.verb and said.trigger in s.trigger.subtree()),
+                    None,
+                )
                 if bearer is not None:
-                    bearer.source, bearer.source_kind, bearer.anonymity = said.source, said.source_kind, said.anonymity
+                    bearer.source, bearer.source_kind, bearer.anonymity = (
+                        said.source,
+                        said.source_kind,
+                        said.anonymity,
+                    )
                 else:
                     found.append(said)
         return found
@@ -93,7 +100,9 @@ class StatementReader:
             return None
         caused = next((c for c in verb.children if c.dep == "aux:caus"), None)
         if caused is not None:
-            entries = [e for e in self._pack.saying.get((caused.lemma, False), []) if e.inf == lemma] or entries
+            entries = [
+                e for e in self._pack.saying.get((caused.lemma, False), []) if e.inf == lemma
+            ] or entries
             helper = caused
         if not entries:
             return None
@@ -101,12 +110,16 @@ class StatementReader:
         if entry is None:
             return None
         content, quoted = self._content(view, clause, verb, entry)
-        if content is None and (entry.clause or entry.insert or entry.que or entry.stance not in ("denies", "confirms")):
+        if content is None and (
+            entry.clause or entry.insert or entry.que or entry.stance not in ("denies", "confirms")
+        ):
             return None
         if clause.passive and not clause.first("subj") and not quoted and not clause.all("que", "inf"):
             return None
         beside = verb.dep.startswith("parataxis") or self._after_quote(view, verb) or quoted
-        if (entry.insert and not beside and not clause.all("que")) or (entry.clause and not beside and not clause.all("que", "inf")):
+        if (entry.insert and not beside and not clause.all("que")) or (
+            entry.clause and not beside and not clause.all("que", "inf")
+        ):
             return None
         source = self._source(view, clause, entry)
         if source is None and not clause.passive:
@@ -125,7 +138,9 @@ class StatementReader:
             self._to(view, clause), anonymity, (f"{entry.verb} {entry.inf}" if entry.inf else lemma), entry.claim, negated=clause.negated,
         )  # fmt: skip
 
-    def _fitting(self, view: SentenceView, clause: Clause, entries: list[SayingVerb], helper: Token | None) -> SayingVerb | None:
+    def _fitting(
+        self, view: SentenceView, clause: Clause, entries: list[SayingVerb], helper: Token | None
+    ) -> SayingVerb | None:
         for entry in sorted(entries, key=lambda e: -len(e.complements()) - bool(e.inf)):
             if entry.inf and helper is None:
                 inner = next((a.head for a in clause.all("inf", "attr")), None)
@@ -153,7 +168,9 @@ class StatementReader:
             entity = msgspec.structs.replace(self._last.entity, entity_text=text, start=start, end=end)
             return Who(entity, head, self._last.kind, ("rule:same-source",), anonymous=self._last.anonymous)
         if head.norm.startswith("-") and self._memory.speaker is not None and not head.has("Number=Plur"):
-            entity = msgspec.structs.replace(self._memory.speaker, entity_text=head.text, start=head.start, end=head.end)
+            entity = msgspec.structs.replace(
+                self._memory.speaker, entity_text=head.text, start=head.start, end=head.end
+            )
             return Who(entity, head, "person", ("rule:same-speaker",))
         return self._actors.one(view, head) or self._unknown(view, head)
 
@@ -162,7 +179,11 @@ class StatementReader:
         if not verb.dep.startswith("parataxis"):
             return None
         for child in verb.children:
-            if child.i > verb.i and child.pos in ("NOUN", "PROPN") and child.dep.partition(":")[0] in ("obj", "obl", "nsubj", "appos", "nmod", "xcomp"):
+            if (
+                child.i > verb.i
+                and child.pos in ("NOUN", "PROPN")
+                and child.dep.partition(":")[0] in ("obj", "obl", "nsubj", "appos", "nmod", "xcomp")
+            ):
                 if any(c.dep == "case" for c in child.children):
                     continue
                 return self._actors.one(view, child) or self._unknown(view, child)
@@ -203,10 +224,17 @@ class StatementReader:
             return "named" if source.head.entity == "PER" else "institution"
         return "anonymous"
 
-    def _content(self, view: SentenceView, clause: Clause, verb: Token, entry: SayingVerb) -> tuple[tuple[int, int] | None, bool]:
+    def _content(
+        self, view: SentenceView, clause: Clause, verb: Token, entry: SayingVerb
+    ) -> tuple[tuple[int, int] | None, bool]:
         tokens = view.tokens
         for argument in clause.arguments:
-            if argument.slot in ("que", "inf") and argument.head is not verb and not argument.rule and argument.head.lemma != entry.inf:
+            if (
+                argument.slot in ("que", "inf")
+                and argument.head is not verb
+                and not argument.rule
+                and argument.head.lemma != entry.inf
+            ):
                 start, end = span_of(argument.head)
                 inner = [t for t in argument.head.subtree() if not (t.dep == "mark" or t.pos == "PUNCT")]
                 if inner:
@@ -215,7 +243,11 @@ class StatementReader:
                 return (start, end), self._is_quoted(view, start, end)
         if verb.dep.startswith("parataxis") or self._after_quote(view, verb):
             mine = verb.subtree()
-            first = mine[0].i if verb.dep.startswith("parataxis") else min(t.i for t in [verb, *verb.kids("aux", "nsubj", "expl")])
+            first = (
+                mine[0].i
+                if verb.dep.startswith("parataxis")
+                else min(t.i for t in [verb, *verb.kids("aux", "nsubj", "expl")])
+            )
             if first > 0:
                 end_token = next((t for t in reversed(tokens[:first]) if t.pos != "PUNCT"), None)
                 if end_token is not None:
@@ -229,15 +261,34 @@ class StatementReader:
             elif len(tokens) and (quote := self._quote_before(view, tokens[0].start)) is not None:
                 return quote, True
         for child in verb.children:
-            if child.dep in ("parataxis", "ccomp", "appos") and child.i > verb.i and any(t.text in ":«“\"" for t in tokens[verb.i : child.i]):
+            if (
+                child.dep in ("parataxis", "ccomp", "appos")
+                and child.i > verb.i
+                and any(t.text in ':«“"' for t in tokens[verb.i : child.i])
+            ):
                 return span_of(child), self._is_quoted(view, *span_of(child))
         for argument in clause.all("obj"):
             if argument.rule == "relative" and argument.head.pos == "PRON":
-                return (view.sentence.start, max(view.sentence.start, tokens[max(0, argument.head.i - 1)].end)), False
-            if argument.head.pos in ("NOUN", "PROPN") and not argument.rule and entry.stance in _OF_NOUNS and not entry.clause:
+                return (
+                    view.sentence.start,
+                    max(view.sentence.start, tokens[max(0, argument.head.i - 1)].end),
+                ), False
+            if (
+                argument.head.pos in ("NOUN", "PROPN")
+                and not argument.rule
+                and entry.stance in _OF_NOUNS
+                and not entry.clause
+            ):
                 start, end = span_of(argument.head)
                 return (start, end), self._is_quoted(view, start, end)
-        quote = next((q for q in view.quotes if view.sentence.start <= q[0] and q[1] <= view.sentence.end and q[1] - q[0] > 15), None)
+        quote = next(
+            (
+                q
+                for q in view.quotes
+                if view.sentence.start <= q[0] and q[1] <= view.sentence.end and q[1] - q[0] > 15
+            ),
+            None,
+        )
         if quote is not None and verb.dep in ("ROOT", "conj", "root"):
             return quote, True
         return None, False
@@ -247,13 +298,15 @@ class StatementReader:
         subject = next((c for c in verb.children if c.dep.startswith("nsubj") and c.i > verb.i - 1), None)
         before = [a for a in verb.kids("aux") if any(c.norm.startswith("-") for c in a.children)]
         clitic = any(c.norm.startswith("-") and c.pos == "PRON" for c in verb.children) or bool(before)
-        return clitic or (subject is not None and subject.i > verb.i and self._quote_before(view, verb.start) is not None)
+        return clitic or (
+            subject is not None and subject.i > verb.i and self._quote_before(view, verb.start) is not None
+        )
 
     def _quote_before(self, view: SentenceView, offset: int) -> tuple[int, int] | None:
         """The quotation that ends just before an offset (it may have begun sentences ago)."""
         text = view.sentence.report_text
         for start, end in view.quotes:
-            if end <= offset and not text[end:offset].strip("»”\"“ ,.;!?\u00a0\u202f\n-–—"):
+            if end <= offset and not text[end:offset].strip('»”"“ ,.;!?\u00a0\u202f\n-–—'):
                 return start, end
         return None
 
@@ -295,7 +348,9 @@ class StatementReader:
         for words, phrase in self._prepositions.get(token.norm, ()):
             last = token.i + len(words) - 1
             if last >= len(tokens) or tuple(t.norm for t in tokens[token.i : last + 1]) != words:
-                contracted = tuple(self._pack.grammar.contractions.get(t.norm, t.norm) for t in tokens[token.i : last + 1])
+                contracted = tuple(
+                    self._pack.grammar.contractions.get(t.norm, t.norm) for t in tokens[token.i : last + 1]
+                )
                 if contracted != tuple(self._pack.grammar.contractions.get(w, w) for w in words):
                     continue
             if phrase.insert and not any(view.quotes):

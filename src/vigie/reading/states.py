@@ -49,7 +49,7 @@ class StateReader:
             else:
                 self._words.setdefault(change.noun or change.adj or "", []).append(change)
         for table in (self._verbs, self._words):
-            for changes in table.values():  # type: ignore[attr-defined]
+            for changes in table.values():
                 changes.sort(key=lambda c: -len(c.needs) - bool(c.about))
 
     def read(self, view: SentenceView) -> list[Situation]:
@@ -102,8 +102,7 @@ class StateReader:
     def _holding(self, clause: Clause, token: Token, change: StateChange) -> list[Token]:
         """The words in the slot that holds the undertaking."""
         if change.of == "modified":
-            heads = [token.head] if token.dep in ("amod", "acl") else [a.head for a in clause.all("subj")]
-            return heads
+            return [token.head] if token.dep in ("amod", "acl") else [a.head for a in clause.all("subj")]
         heads = slot_heads(clause, change.of)
         if not heads and change.needs:
             heads = [h for slot in change.needs for h in slot_heads(clause, slot)]
@@ -116,22 +115,37 @@ class StateReader:
             following = view.tokens[head.i + 1 : head.i + len(words)]
             plain = [grammar.get(t.norm, t.norm) for t in following]
             wanted = [grammar.get(w, w) for w in words[1:]]
-            if len(following) != len(wanted) or any(w not in (p, t.lemma) for w, p, t in zip(wanted, plain, following, strict=True)):
+            if len(following) != len(wanted) or any(
+                w not in (p, t.lemma) for w, p, t in zip(wanted, plain, following, strict=True)
+            ):
                 continue
             if undertaking.plural and not head.has("Number=Plur"):
                 continue
             clause = view.clauses.of(head)
             if any(
-                slot != "change" and not any(matches_word(h, needed) for h in (*slot_heads(clause, slot), *(slot_heads(clause, "de") if slot == "adj" else ())))
+                slot != "change"
+                and not any(
+                    matches_word(h, needed)
+                    for h in (*slot_heads(clause, slot), *(slot_heads(clause, "de") if slot == "adj" else ()))
+                )
                 for slot, needed in undertaking.needs.items()
             ):
                 continue
             return undertaking, following[-1] if following else head
         return None
 
-    def _parties(self, view: SentenceView, situation: Situation, undertaking: UndertakingNoun, change: StateChange) -> None:
+    def _parties(
+        self, view: SentenceView, situation: Situation, undertaking: UndertakingNoun, change: StateChange
+    ) -> None:
         noun = situation.noun
-        frame = {"de": "holder", "adj": "holder", "poss": "holder", "entre": "holder", "avec": "other", **undertaking.frame}
+        frame = {
+            "de": "holder",
+            "adj": "holder",
+            "poss": "holder",
+            "entre": "holder",
+            "avec": "other",
+            **undertaking.frame,
+        }
         for argument in view.clauses.of(noun).arguments:
             role = frame.get(argument.slot)
             if role not in ("holder", "other"):
@@ -139,7 +153,15 @@ class StateReader:
             if argument.slot == "adj":
                 whos = [w for w in (self._actors.adjective(view, argument.head),) if w]
             elif argument.slot == "poss":
-                subject = next((a.head for h in noun.ancestors() if h.pos == "VERB" for a in view.clauses.of(h).all("subj")), None)
+                subject = next(
+                    (
+                        a.head
+                        for h in noun.ancestors()
+                        if h.pos == "VERB"
+                        for a in view.clauses.of(h).all("subj")
+                    ),
+                    None,
+                )
                 whos = self._actors.all(view, subject) if subject is not None else []
             else:
                 whos = [w for w in self._actors.all(view, argument.head) if w.coded]
@@ -148,11 +170,21 @@ class StateReader:
             for head in slot_heads(situation.clause, change.holder):
                 self._add(situation, self._actors.all(view, head), "holder", change.holder)
         for argument in situation.clause.all("entre", "avec"):
-            self._add(situation, [w for w in self._actors.all(view, argument.head) if w.coded], frame.get(argument.slot, "other"), argument.slot)
+            self._add(
+                situation,
+                [w for w in self._actors.all(view, argument.head) if w.coded],
+                frame.get(argument.slot, "other"),
+                argument.slot,
+            )
         if not situation.holder and situation.noun is not situation.change:
             for argument in situation.clause.all("subj"):
                 if argument.head is not noun:
-                    self._add(situation, [w for w in self._actors.all(view, argument.head) if w.coded], "holder", "subj")
+                    self._add(
+                        situation,
+                        [w for w in self._actors.all(view, argument.head) if w.coded],
+                        "holder",
+                        "subj",
+                    )
 
     def _add(self, situation: Situation, whos: list[Who], role: str, slot: str) -> None:
         if role == "holder" and slot == "entre" and len(whos) >= 2 and not situation.holder:

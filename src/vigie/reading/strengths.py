@@ -44,7 +44,10 @@ class StrengthReader:
         for verb in pack.strengths.verbs:
             words = (verb.verb or "").split()
             if words:
-                self._verbs.setdefault(words[-1] if words[0] == "être" else words[0] if words[0] not in ("se",) else words[-1], []).append(verb)
+                self._verbs.setdefault(
+                    words[-1] if words[0] == "être" else words[0] if words[0] not in ("se",) else words[-1],
+                    [],
+                ).append(verb)
 
     def read(self, view: SentenceView, acts: list[Act], casualties: set[int]) -> list[Force]:
         """`casualties`: start offsets of counts that are tolls of an event, which are no strengths."""
@@ -59,11 +62,29 @@ class StrengthReader:
             verb, force_verb = self._verb(view, noun)
             if unit.sense == "military" and force_verb is None and not self._military(view, noun):
                 continue
-            if any(t is noun for act in acts for t in (w.head for w in (*act.recipient, *(() if act.event in ("MOBILIZE", "AID", "RETREAT") else act.actor)))):
+            if any(
+                t is noun
+                for act in acts
+                for t in (
+                    w.head
+                    for w in (
+                        *act.recipient,
+                        *(() if act.event in ("MOBILIZE", "AID", "RETREAT") else act.actor),
+                    )
+                )
+            ):
                 continue
             if force_verb is None and not self._stands(view, noun):
                 continue
-            force = Force(view, noun, quantity, unit.unit, verb, force_verb.change if force_verb else "present", why=[f"{self._code}/strengths:{unit.noun}"])
+            force = Force(
+                view,
+                noun,
+                quantity,
+                unit.unit,
+                verb,
+                force_verb.change if force_verb else "present",
+                why=[f"{self._code}/strengths:{unit.noun}"],
+            )
             if force_verb is not None:
                 force.why.append(f"{self._code}/strengths:{force_verb.verb}")
             self._whose(view, force, unit, verb, force_verb)
@@ -77,9 +98,14 @@ class StrengthReader:
             if " " in unit.noun and not (following.startswith(unit.noun) or plain.startswith(unit.noun)):
                 continue
             clause = view.clauses.of(noun)
-            if any(not any(h.lemma in words or h.norm in words for h in slot_heads(clause, slot)) for slot, words in unit.needs.items()):
+            if any(
+                not any(h.lemma in words or h.norm in words for h in slot_heads(clause, slot))
+                for slot, words in unit.needs.items()
+            ):
                 continue
-            if any(any(h.lemma in words for h in slot_heads(clause, slot)) for slot, words in unit.unless.items()):
+            if any(
+                any(h.lemma in words for h in slot_heads(clause, slot)) for slot, words in unit.unless.items()
+            ):
                 continue
             return unit
         return None
@@ -106,14 +132,30 @@ class StrengthReader:
     def _stands(self, view: SentenceView, noun: Token) -> bool:
         """Without a verb of force: a place in the phrase itself ("les 5.000 soldats américains en Irak")."""
         inside = {t.i for t in noun.subtree()}
-        return any(p.head.i in inside for p in view.places) and not noun.dep.startswith(("nsubj:pass", "obl:agent"))
+        return any(p.head.i in inside for p in view.places) and not noun.dep.startswith(
+            ("nsubj:pass", "obl:agent")
+        )
 
-    def _whose(self, view: SentenceView, force: Force, unit: ForceUnit, verb: Token | None, force_verb: ForceVerb | None) -> None:
+    def _whose(
+        self,
+        view: SentenceView,
+        force: Force,
+        unit: ForceUnit,
+        verb: Token | None,
+        force_verb: ForceVerb | None,
+    ) -> None:
         who = self._actors.one(view, force.noun)
         if who is not None and who.entity.code:
             entity = who.entity
             if not entity.sector and unit.sectors:
-                entity = Entity(name=entity.name, code=entity.code, sector=unit.sectors, entity_text=entity.entity_text, start=entity.start, end=entity.end)
+                entity = Entity(
+                    name=entity.name,
+                    code=entity.code,
+                    sector=unit.sectors,
+                    entity_text=entity.entity_text,
+                    start=entity.start,
+                    end=entity.end,
+                )
             owned = self._actors.owner(view, force.noun)
             if owned is not None or "rule:country-of-the-scene" not in who.why:
                 force.force.append(Who(entity, who.head, who.kind, who.why))

@@ -31,7 +31,7 @@ def quotations(text: str) -> list[tuple[int, int]]:
     marks pair up within a paragraph."""
     found: list[tuple[int, int]] = []
     opened: dict[str, int] = {}
-    for match in re.finditer("[«»“”„\"\n]", text):
+    for match in re.finditer('[«»“”„"\n]', text):
         mark, at = match.group(), match.start()
         if mark == "\n":
             opened.pop('"', None)

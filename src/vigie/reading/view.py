@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from vigie.codebook.actors import ActorEntry, NameIndex
 from vigie.codebook.gazetteer import Place, fold
 from vigie.model.place import PlaceRole
+from vigie.reading.dates import DateMention
 from vigie.reading.quantities import Quantity
 from vigie.syntax.clauses import Clauses
 from vigie.syntax.tree import Sentence, Token
@@ -45,7 +46,7 @@ class SentenceView:
     names: list[NameMatch] = field(default_factory=list)
     places: list[PlaceMention] = field(default_factory=list)
     quantities: list[Quantity] = field(default_factory=list)
-    dates: list[object] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
     quotes: list[tuple[int, int]] = field(default_factory=list)
     _by_token: dict[int, NameMatch] = field(default_factory=dict)
 
@@ -112,11 +113,26 @@ class NameMatcher:
             at = end or at + 1
         return found
 
-    def _fitting(self, folded: str, entries: tuple[ActorEntry, ...], window: list[Token]) -> tuple[ActorEntry, ...]:
+    def _fitting(
+        self, folded: str, entries: tuple[ActorEntry, ...], window: list[Token]
+    ) -> tuple[ActorEntry, ...]:
         """Names written with a capital need one in the text; demonyms, offices and peoples don't."""
         capital = any(t.text[:1].isupper() for t in window)
-        if len(window) == 1 and window[0].pos in ("VERB", "AUX", "ADP", "ADV", "PRON", "DET", "SCONJ", "CCONJ"):
-            if not capital or window[0].i == 0 or window[0].pos != "VERB":
-                return ()
+        if (
+            len(window) == 1
+            and window[0].pos
+            in (
+                "VERB",
+                "AUX",
+                "ADP",
+                "ADV",
+                "PRON",
+                "DET",
+                "SCONJ",
+                "CCONJ",
+            )
+            and (not capital or window[0].i == 0 or window[0].pos != "VERB")
+        ):
+            return ()
         small = self._index.written_small(folded)
         return tuple(e for e in entries if capital or small or e.kind in ("demonym", "people", "office"))

@@ -78,7 +78,9 @@ class Clauses:
     def _phrase(self, token: Token) -> tuple[str, Token]:
         """The slot and the head of a prepositional phrase, looking through prepositional nouns: "à la suite de X" is `après` X."""
         if token.pos == "NOUN":
-            inner = next((c for c in token.children if c.dep.startswith(("nmod", "obl")) and c.i > token.i), None)
+            inner = next(
+                (c for c in token.children if c.dep.startswith(("nmod", "obl")) and c.i > token.i), None
+            )
             case = next((c for c in token.children if c.dep == "case"), None)
             if inner is not None and case is not None:
                 contractions = self._grammar.contractions
@@ -132,7 +134,11 @@ class Clauses:
     def _voice(self, clause: Clause) -> None:
         verb = clause.predicate
         reflexive = next(
-            (c for c in verb.children if c.norm in self._grammar.reflexive and c.dep.startswith(("expl", "obj", "iobj"))),
+            (
+                c
+                for c in verb.children
+                if c.norm in self._grammar.reflexive and c.dep.startswith(("expl", "obj", "iobj"))
+            ),
             None,
         )
         clause.reflexive = reflexive is not None and reflexive.i < verb.i
@@ -141,7 +147,12 @@ class Clauses:
             clause.passive = True
         elif verb.dep == "conj" and clause.kind == "participle" and not auxiliaries and verb.head.kids("aux"):
             clause.passive = any(c.dep == "aux:pass" for c in verb.head.children)
-        elif clause.kind == "participle" and verb.has("Tense=Past") and not auxiliaries and not clause.reflexive:
+        elif (
+            clause.kind == "participle"
+            and verb.has("Tense=Past")
+            and not auxiliaries
+            and not clause.reflexive
+        ):
             clause.passive = True
         if not clause.passive and clause.reflexive and any(c.dep == "nsubj:pass" for c in verb.children):
             clause.passive = True
@@ -150,13 +161,15 @@ class Clauses:
 
     def _polarity(self, clause: Clause) -> None:
         verb, negation = clause.predicate, self._grammar.negation
-        holders = [verb, *verb.kids("aux", "cop", "xcomp") , *(c for c in verb.kids("nsubj", "obj"))]
+        holders = [verb, *verb.kids("aux", "cop", "xcomp"), *(c for c in verb.kids("nsubj", "obj"))]
         particle = any(c.norm in negation.particles for c in verb.children) or any(
             c.norm in negation.particles for a in verb.kids("aux", "cop") for c in a.children
         )
         for holder in holders:
             for child in (holder, *holder.children):
-                if child.norm not in negation.words or (holder in verb.kids("nsubj", "obj", "xcomp") and not particle):
+                if child.norm not in negation.words or (
+                    holder in verb.kids("nsubj", "obj", "xcomp") and not particle
+                ):
                     continue
                 if child.norm in ("plus", "personne", "point", "rien") and not particle:
                     continue
@@ -166,9 +179,11 @@ class Clauses:
     def _surface_arguments(self, clause: Clause) -> None:
         verb, add = clause.predicate, clause.arguments.append
         for child in verb.children:
-            relation, _, subtype = child.dep.partition(":")
+            relation, _, _subtype = child.dep.partition(":")
             if relation in ("nsubj", "csubj"):
-                if any(c.norm in self._grammar.relative.de for c in child.children) or self._is_heading(child):
+                if any(c.norm in self._grammar.relative.de for c in child.children) or self._is_heading(
+                    child
+                ):
                     continue
                 if child.pos == "PRON" and self._relative(clause, child, "obj" if clause.passive else "subj"):
                     continue
@@ -187,7 +202,11 @@ class Clauses:
                 add(Argument("subj", child, "passive-agent" if clause.passive else "agent"))
             elif relation in ("obl", "nmod"):
                 slot, child = self._phrase(child)
-                if slot == "par" and clause.passive and (child.dep == "obl:arg" or child.pos == "PROPN" or child.kids("det")):
+                if (
+                    slot == "par"
+                    and clause.passive
+                    and (child.dep == "obl:arg" or child.pos == "PROPN" or child.kids("det"))
+                ):
                     slot = "subj"
                 if child.pos == "PRON" and self._relative(clause, child, slot or "de"):
                     continue
@@ -195,7 +214,9 @@ class Clauses:
             elif relation in ("ccomp",):
                 add(Argument("que", child))
             elif relation == "xcomp":
-                infinitive = child.has("VerbForm=Inf") or any(c.has("VerbForm=Inf") for c in child.kids("aux", "cop"))
+                infinitive = child.has("VerbForm=Inf") or any(
+                    c.has("VerbForm=Inf") for c in child.kids("aux", "cop")
+                )
                 add(Argument("inf" if infinitive else "attr", child))
             elif relation == "advcl":
                 add(Argument("adv", child))
@@ -209,7 +230,7 @@ class Clauses:
                     add(Argument("dans", antecedent, "relative"))
 
     def _is_heading(self, token: Token) -> bool:
-        """"Mali : l'armée …": what stands before a colon at the beginning is no subject."""
+        """ "Mali : l'armée …": what stands before a colon at the beginning is no subject."""
         tokens = self.sentence.tokens
         last = max(t.i for t in token.subtree() if t.i < token.i + 6)
         return token.i < 4 and any(t.text == ":" for t in tokens[token.i + 1 : last + 2])
@@ -236,7 +257,13 @@ class Clauses:
         filled = {a.slot for a in clause.arguments}
         wanted = "obj" if clause.passive else "subj"
         if wanted in filled:
-            if verb.dep == "conj" and verb.head.is_root and verb.head.pos in ("NOUN", "PROPN") and clause.kind == "finite" and not verb.head.kids("case"):
+            if (
+                verb.dep == "conj"
+                and verb.head.is_root
+                and verb.head.pos in ("NOUN", "PROPN")
+                and clause.kind == "finite"
+                and not verb.head.kids("case")
+            ):
                 clause.arguments.insert(0, Argument(wanted, verb.head, "coordinated-subject"))
             return
         if verb.dep.startswith("acl") and verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
@@ -245,7 +272,13 @@ class Clauses:
             elif clause.kind == "infinitive" and verb.head.pos == "NOUN":
                 self._control(clause, verb.head, wanted)
             return
-        if verb.dep == "conj" and verb.head.pos in ("NOUN", "PROPN") and clause.kind == "finite" and verb.head.i < verb.i and not verb.head.kids("case"):
+        if (
+            verb.dep == "conj"
+            and verb.head.pos in ("NOUN", "PROPN")
+            and clause.kind == "finite"
+            and verb.head.i < verb.i
+            and not verb.head.kids("case")
+        ):
             clause.arguments.insert(0, Argument(wanted, verb.head, "coordinated-subject"))
             return
         if verb.dep == "conj" and verb.head.pos in ("VERB", "AUX"):
@@ -256,12 +289,14 @@ class Clauses:
                 clause.arguments.insert(0, Argument(wanted, shared.head, "shared-subject"))
             return
         relation = verb.dep.partition(":")[0]
-        if relation in ("xcomp", "ccomp", "obl") and clause.kind == "infinitive" or relation == "xcomp":
+        if (relation in ("xcomp", "ccomp", "obl") and clause.kind == "infinitive") or relation == "xcomp":
             self._control(clause, verb.head, wanted)
         elif relation == "advcl" and clause.kind != "finite" and verb.head.pos in ("VERB", "AUX"):
             above = self.of(verb.head)
             shared = above.first("obj" if above.passive else "subj")
-            if shared is not None and not (clause.kind == "infinitive" and "après" in clause.marks and clause.passive):
+            if shared is not None and not (
+                clause.kind == "infinitive" and "après" in clause.marks and clause.passive
+            ):
                 clause.arguments.insert(0, Argument(wanted, shared.head, "adverbial-subject"))
         elif verb.dep == "parataxis" and clause.kind == "participle" and verb.head.pos in ("NOUN", "PROPN"):
             clause.arguments.insert(0, Argument(wanted, verb.head, "participle"))

@@ -7,12 +7,13 @@ from typing import Any
 from vigie.syntax.repairs import repair
 from vigie.syntax.tree import Sentence, Token
 
-
 #: Tokens of the longest sentence; a longer one is a list or no prose, and is cut.
 LONGEST = 200
 
 
-def sentences(doc: Any, report_text: str, offset: int, first_index: int, in_title: bool = False) -> list[Sentence]:
+def sentences(
+    doc: Any, report_text: str, offset: int, first_index: int, in_title: bool = False
+) -> list[Sentence]:
     """The sentences of a spaCy Doc as trees.
 
     `offset`: where the Doc's text begins in `report_text` (a long text is parsed in pieces). White-space tokens are left out;
@@ -26,12 +27,16 @@ def sentences(doc: Any, report_text: str, offset: int, first_index: int, in_titl
     return found
 
 
-def _add(found: list[Sentence], kept: list[Any], report_text: str, offset: int, first_index: int, in_title: bool) -> None:
+def _add(
+    found: list[Sentence], kept: list[Any], report_text: str, offset: int, first_index: int, in_title: bool
+) -> None:
     """Add the sentence of some tokens; a head outside of them is replaced by their root."""
     by_index: dict[int, Token] = {}
     tokens: list[Token] = []
     for t in kept:
-        token = Token(len(tokens), t.text, t.lemma_, t.pos_, t.dep_, str(t.morph), t.ent_type_, offset + t.idx)
+        token = Token(
+            len(tokens), t.text, t.lemma_, t.pos_, t.dep_, str(t.morph), t.ent_type_, offset + t.idx
+        )
         by_index[t.i] = token
         tokens.append(token)
     root = next((by_index[t.i] for t in kept if t.head.i == t.i), tokens[0])

@@ -25,18 +25,31 @@ def hang(token: Token, head: Token, relation: str) -> None:
 
 
 def _bare_participle(tokens: list[Token], verb: Token) -> None:
-    """"affirme avoir riposté et abattu": a participle without auxiliary is coordinated with a participle, not with the finite verb."""
-    if verb.dep != "conj" or not verb.has("VerbForm=Part") or verb.kids("aux") or not verb.head.has("VerbForm=Fin"):
+    """ "affirme avoir riposté et abattu": a participle without auxiliary is coordinated with a participle, not with the finite verb."""
+    if (
+        verb.dep != "conj"
+        or not verb.has("VerbForm=Part")
+        or verb.kids("aux")
+        or not verb.head.has("VerbForm=Fin")
+    ):
         return
     for token in reversed(tokens[verb.head.i + 1 : verb.i]):
-        if token.pos == "VERB" and token.has("VerbForm=Part") and token.kids("aux") and token.head is verb.head:
+        if (
+            token.pos == "VERB"
+            and token.has("VerbForm=Part")
+            and token.kids("aux")
+            and token.head is verb.head
+        ):
             hang(verb, token, "conj")
             return
 
 
 def _two_subjects(tokens: list[Token], verb: Token) -> None:
-    """"“… la zone verte, les régions d'al-Karrada”, a-t-il ajouté": a noun inside the quotation is no second subject."""
-    inverted = any(c.norm.startswith("-") and c.pos == "PRON" for c in (*verb.children, *(g for a in verb.kids("aux") for g in a.children)))
+    """ "“… la zone verte, les régions d'al-Karrada”, a-t-il ajouté": a noun inside the quotation is no second subject."""
+    inverted = any(
+        c.norm.startswith("-") and c.pos == "PRON"
+        for c in (*verb.children, *(g for a in verb.kids("aux") for g in a.children))
+    )
     if not inverted or not verb.dep.startswith("parataxis"):
         return
     for subject in verb.kids("nsubj"):

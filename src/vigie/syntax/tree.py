@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "PRON", "ADV", "AUX"})
 
 
@@ -10,7 +11,20 @@ class Token:
     """One word. `start`, `end`: code-point offsets in the report. `norm`: lower case, straight apostrophe. `feats`: UD features as
     in `Mood=Ind|Number=Sing`. `head` is the token itself at the root."""
 
-    __slots__ = ("children", "dep", "end", "entity", "feats", "head", "i", "lemma", "norm", "pos", "start", "text")
+    __slots__ = (
+        "children",
+        "dep",
+        "end",
+        "entity",
+        "feats",
+        "head",
+        "i",
+        "lemma",
+        "norm",
+        "pos",
+        "start",
+        "text",
+    )
 
     head: Token
     children: list[Token]
