@@ -67,6 +67,9 @@ Read = Callable[..., Found]
         ),
         pytest.param("L'Allemagne a livré des chars à l'Ukraine.", "AID", ["DEU"], ["UKR"], id="arms"),
         pytest.param(
+            "Le Hamas a libéré deux otages israéliens.", "RETREAT", ["PSE REB"], ["ISR CVL"], id="release"
+        ),
+        pytest.param(
             "La France a salué l'élection du président sénégalais.",
             "SUPPORT",
             ["FRA"],
@@ -273,6 +276,11 @@ def test_threat_of_sanctions_is_a_threat_only(read: Read) -> None:
     assert found.recipients("THREATEN") == ["RUS GOV"]
 
 
+def test_released_journalists_are_a_release(read: Read) -> None:
+    event = read("Trois journalistes ont été libérés jeudi au Nicaragua.").event("RETREAT")
+    assert ("release" in event.mode, [party(e) for e in event.recipient]) == (True, ["NIC JRN"])
+
+
 def test_suicide_attack_with_its_toll(read: Read) -> None:
     event = read("Un attentat-suicide a fait au moins 20 morts à Peshawar.").event("ASSAULT")
     assert ("suicide-attack" in event.mode, [(c.what, c.low, c.high) for c in event.counts]) == (
@@ -291,6 +299,11 @@ def test_police_fires_on_demonstrators(read: Read) -> None:
     assert ("firearms" in event.mode, [party(e) for e in event.actor]) == (True, ["KEN COP"])
 
 
+def test_police_that_picks_up_demonstrators_arrests_them(read: Read) -> None:
+    found = read("La police a interpellé 63 manifestants à Tbilissi.")
+    assert found.counts("COERCE") == {"arrested": (63, 63)}
+
+
 def test_ordered_expulsion_is_an_act(read: Read) -> None:
     event = read("Le président vénézuélien a ordonné l'expulsion de trois diplomates allemands.").event(
         "SANCTION"
@@ -300,3 +313,27 @@ def test_ordered_expulsion_is_an_act(read: Read) -> None:
         ["DEU GOV"],
         "stated",
     )
+
+
+@pytest.mark.parametrize(
+    "agent",
+    [
+        pytest.param("une frappe israélienne", id="strike"),
+        pytest.param("un drone israélien", id="drone"),
+    ],
+)
+def test_passive_agent_that_is_a_weapon_or_an_act_gives_its_owner(read: Read, agent: str) -> None:
+    event = read(f"Deux personnes ont été tuées par {agent} à Beyrouth.").event("ASSAULT")
+    assert [e.code for e in event.actor] == ["ISR"]
+
+
+def test_car_bomb_has_mode_explosives_and_no_actor(read: Read) -> None:
+    event = read("Une voiture piégée a explosé devant le ministère de l'Intérieur à Mogadiscio.").event(
+        "ASSAULT"
+    )
+    assert ("explosives" in event.mode, event.actor) == (True, ())
+
+
+def test_blocked_motorway_is_an_obstruction(read: Read) -> None:
+    event = read("Des agriculteurs ont bloqué une autoroute près de Lyon.").event("PROTEST")
+    assert (event.mode, [party(e) for e in event.actor]) == (("obstruct",), ["FRA AGR"])
