@@ -43,7 +43,8 @@ class LexiconFile(Frozen, kw_only=True):
 
 class EventEntry(Frozen, kw_only=True):
     """A lexicon line made ready: lemma without its reflexive pronoun, the words that must follow it ("état d'urgence": `d'`,
-    `urgence`), the whole frame, the needed slots whose words keep a role of their own (`kept`), and a key for explanations."""
+    `urgence`), the whole frame, the needed slots whose words keep a role of their own (`kept`) or
+    have none (`mute`), and a key for explanations."""
 
     key: str
     event: str
@@ -56,6 +57,7 @@ class EventEntry(Frozen, kw_only=True):
     frame: dict[str, Role]
     needs: dict[str, tuple[str, ...]]
     kept: frozenset[str]
+    mute: frozenset[str]
     unless: dict[str, tuple[str, ...]]
     counts: dict[str, str]
     yes: str
@@ -110,6 +112,7 @@ def prepare(file: LexiconFile, language: str) -> Iterable[EventEntry]:
             frame={**(VERB_FRAME if line.verb else NOUN_FRAME), **line.frame},
             needs=line.needs,
             kept=frozenset(slot for slot, role in line.frame.items() if role != "none"),
+            mute=frozenset(slot for slot, role in line.frame.items() if role == "none"),
             unless=line.unless,
             counts=line.counts,
             yes=line.yes,

@@ -57,6 +57,7 @@ _PRONOUN_PERSON = frozenset(
         "leur",
     }
 )
+_HONORIFICS = frozenset({"m", "mm", "mme", "mmes", "mlle", "dr", "me", "mgr", "pr"})
 _ACRONYM = re.compile(r"[A-ZÉ][A-Za-zÉé]{0,2}[A-ZÉ][A-Za-z0-9É\-]*|[A-Z]\d+")
 
 #: Planes, ships, drones: they act for an armed force.
@@ -149,6 +150,9 @@ class ActorReader:
     def _one(self, view: SentenceView, head: Token) -> Who | None:
         if head.pos == "PRON":
             return self._pronoun(view, head)
+        named = self._after_honorific(view, head)
+        if named is not None:
+            return self.one(view, named)
         if (head.pos == "NUM" or head.norm in self._collectives) and not view.name_at(head):
             return self._counted(view, head)
         match = view.name_at(head)
@@ -163,6 +167,12 @@ class ActorReader:
         if head.pos in ("NOUN", "ADJ"):
             return self._noun(view, head)
         return None
+
+    def _after_honorific(self, view: SentenceView, head: Token) -> Token | None:
+        """The name behind "M." or "Mme"."""
+        if head.norm.rstrip(".") not in _HONORIFICS:
+            return None
+        return next((c for c in head.children if c.pos in ("PROPN", "X") and c.i > head.i), None)
 
     # --- names --------------------------------------------------------------------------------------------------------
 
@@ -453,6 +463,8 @@ class ActorReader:
             why.append("rule:official-of-a-country")
         if code is None:
             code = self._code_of_conjuncts(view, head) or self._code_of_content(view, head)
+        if code is None:
+            code = self._possessor_code(view, head)
         if code is None and (set(sectors) & (STATE | LOCAL)):
             code = self.scene(view, head)
             if code:
@@ -730,6 +742,19 @@ class ActorReader:
                     part = self.one(view, inner)
                     if part is not None and part.coded:
                         return part
+        return None
+
+    def _possessor_code(self, view: SentenceView, head: Token) -> str | None:
+        """ "a rappelé ses soldats": they are of the country of the subject."""
+        if not any(c.dep == "det" and c.has("Poss=Yes") for c in head.children):
+            return None
+        for verb in head.ancestors():
+            if verb.pos in ("VERB", "AUX"):
+                subject = view.clauses.of(verb).first("subj")
+                if subject is not None and subject.head is not head and head not in subject.head.subtree():
+                    who = self.one(view, subject.head)
+                    if who is not None and who.entity.code:
+                        return who.entity.code
         return None
 
     def _code_of_content(self, view: SentenceView, head: Token) -> str | None:

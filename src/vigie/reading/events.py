@@ -185,7 +185,7 @@ class EventReader:
             )
             if match is None:
                 return f"needs {slot}: {', '.join(words)}"
-            if slot not in entry.kept and not all(w.startswith("@") for w in words):
+            if self._is_part_of_predicate(view, entry, slot, words, match):
                 fused.append(match)
         for slot, words in entry.unless.items():
             if any(self._fits(view, h, words) for h in self._slot(view, clause, carrier, slot)):
@@ -212,6 +212,18 @@ class EventReader:
         elif not act.actor and not act.recipient and not act.recipient_heads and not self._located(view, act):
             return "no actor and no recipient"
         return self._beside_the_scene(view, act) or act
+
+    def _is_part_of_predicate(
+        self, view: SentenceView, entry: EventEntry, slot: str, words: tuple[str, ...], head: Token
+    ) -> bool:
+        """Whether a needed word makes one predicate with the verb ("rompre les relations") rather than fills a role of its own
+        ("libérer deux policiers")."""
+        if slot in entry.kept or all(w.startswith("@") for w in words):
+            return False
+        if slot in entry.mute or entry.frame.get(slot) not in ("actor", "recipient"):
+            return True
+        who = self._actors.one(view, head)
+        return who is None or not who.coded or who.kind == "name"
 
     def _beside_the_scene(self, view: SentenceView, act: Act) -> str:
         """Why an act belongs to no political or armed scene; empty when it may."""
@@ -547,7 +559,11 @@ class EventReader:
 
     def _thing(self, view: SentenceView, head: Token, role: str) -> Who | None:
         """A party that is no actor by itself: kept with its words, with the code of whom it belongs to."""
-        if head.pos not in ("NOUN", "PROPN") or (role == "actor" and not self._actors.owner(view, head)):
+        if (
+            head.norm in self._pack.grammar.prepositions
+            or head.pos not in ("NOUN", "PROPN")
+            or (role == "actor" and not self._actors.owner(view, head))
+        ):
             return None
         if role == "actor" and (
             head.lemma in self._pack.events.nouns or head.lemma in self._pack.places.nouns

@@ -7,6 +7,7 @@ infinitive and clausal complements, `adj` and `poss` modify a noun, `when` is a 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -108,11 +109,23 @@ class Clauses:
                     add(Argument("name", child))
             elif relation == "amod" or (relation == "acl" and child.pos == "ADJ"):
                 add(Argument("adj", child))
+            elif relation == "acl" and child.has("VerbForm=Part") and child.has("Tense=Past"):
+                self._through_participle(child, add)
             elif relation == "det" and child.has("Poss=Yes"):
                 add(Argument("poss", child))
             elif relation == "det" and child.norm in self._grammar.negation.words:
                 clause.negated = child
         return clause
+
+    def _through_participle(self, verb: Token, add: Callable[[Argument], None]) -> None:
+        """ "les sanctions adoptées par les Vingt-Sept contre Minsk": what hangs on the participle completes the noun."""
+        for child in verb.children:
+            if child.dep.startswith("obl") and child.pos in ("NOUN", "PROPN"):
+                slot, head = self._phrase(child)
+                if child.dep == "obl:agent" or slot == "par":
+                    add(Argument("par", head, "participle-agent"))
+                elif slot in ("contre", "entre"):
+                    add(Argument(slot, head, "participle"))
 
     # --- verb predicates -----------------------------------------------------------------------------------------
 

@@ -44,6 +44,17 @@ def _bare_participle(tokens: list[Token], verb: Token) -> None:
             return
 
 
+def _disagreeing(tokens: list[Token], verb: Token) -> None:
+    """ "avait rompu les pourparlers engagés à Oslo et exigé des excuses": a participle that doesn't agree with the noun before it is
+    coordinated with the compound tense."""
+    if verb.norm.endswith(("s", "e")) or not verb.head.norm.endswith(("s", "e")):
+        return
+    for token in reversed(tokens[: verb.head.i]):
+        if token.pos == "VERB" and any(c.dep == "aux:tense" and c.lemma == "avoir" for c in token.children):
+            hang(verb, token, "conj")
+            return
+
+
 def _two_subjects(tokens: list[Token], verb: Token) -> None:
     """ "“… la zone verte, les régions d'al-Karrada”, a-t-il ajouté": a noun inside the quotation is no second subject."""
     inverted = any(
