@@ -60,6 +60,7 @@ _PRONOUN_PERSON = frozenset(
 _HONORIFICS = frozenset({"m", "mm", "mme", "mmes", "mlle", "dr", "me", "mgr", "pr"})
 _ACRONYM = re.compile(r"[A-ZÉ][A-Za-zÉé]{0,2}[A-ZÉ][A-Za-z0-9É\-]*|[A-Z]\d+")
 
+_LANDS = frozenset({"country", "capital", "seat"})
 #: Planes, ships, drones: they act for an armed force.
 _EQUIPMENT = ActorEntry(
     key="rule:equipment", kind="office", name="équipement", sectors=("MIL",), office_kind="equipment"
@@ -150,9 +151,9 @@ class ActorReader:
     def _one(self, view: SentenceView, head: Token) -> Who | None:
         if head.pos == "PRON":
             return self._pronoun(view, head)
-        named = self._after_honorific(view, head)
-        if named is not None:
-            return self.one(view, named)
+        titled = self._after_honorific(head)
+        if titled is not None:
+            return self.one(view, titled)
         if (head.pos == "NUM" or head.norm in self._collectives) and not view.name_at(head):
             return self._counted(view, head)
         match = view.name_at(head)
@@ -168,7 +169,7 @@ class ActorReader:
             return self._noun(view, head)
         return None
 
-    def _after_honorific(self, view: SentenceView, head: Token) -> Token | None:
+    def _after_honorific(self, head: Token) -> Token | None:
         """The name behind "M." or "Mme"."""
         if head.norm.rstrip(".") not in _HONORIFICS:
             return None
@@ -284,8 +285,11 @@ class ActorReader:
     def _unknown_name(self, view: SentenceView, head: Token) -> Who | None:
         """A name that the codebook lacks: known to the dispatch, a person with a title, or kept with its words and no code."""
         start, end = self._extent(view, head, None)
+        body = self._body_span(view, head)
+        if body is not None:
+            start, end = body
         text = view.sentence.report_text[start:end]
-        name = _name_words(head)
+        name = text if body is not None else _name_words(head)
         known = self._memory.named(name) or self._memory.named(head.text)
         if known is not None:
             entity = msgspec.structs.replace(
@@ -342,6 +346,19 @@ class ActorReader:
             return False
         noun = head.head
         return noun.pos == "NOUN" and noun.i < head.i <= noun.i + 3 and noun.text[:1].islower()
+
+    def _body_span(self, view: SentenceView, head: Token) -> tuple[int, int] | None:
+        """The words that the entity recogniser takes for one body around a head ("Front uni des Collines")."""
+        if head.entity != "ORG":
+            return None
+        tokens, first, last = view.tokens, head.i, head.i
+        while first > 0 and tokens[first - 1].entity == "ORG":
+            first -= 1
+        while last + 1 < len(tokens) and tokens[last + 1].entity == "ORG":
+            last += 1
+        while first < head.i and tokens[first].pos in ("DET", "ADP"):
+            first += 1
+        return (tokens[first].start, tokens[last].end) if last - first in range(1, 12) else None
 
     # --- composed actors ----------------------------------------------------------------------------------------------
 
@@ -423,7 +440,8 @@ class ActorReader:
                         code = place
                         why.append("rule:place-of-body")
                     continue
-                if not code and part.entity.code:
+                guessed = "rule:country-of-the-scene" in part.why
+                if not code and part.entity.code and not guessed:
                     code = part.entity.code
                     why.extend(part.why[:1])
                 if refined.inherits and part.entity.sector and (not sectors or part.kind != "country"):
@@ -465,6 +483,8 @@ class ActorReader:
             code = self._code_of_conjuncts(view, head) or self._code_of_content(view, head)
         if code is None:
             code = self._possessor_code(view, head)
+        if code is None and set(sectors) & STATE:
+            code = self._code_of_speaker(view, head)
         if code is None and (set(sectors) & (STATE | LOCAL)):
             code = self.scene(view, head)
             if code:
@@ -526,6 +546,14 @@ class ActorReader:
                     continue
                 return _name_words(child)
         for inner in head.children:
+            if inner.dep == "appos" and inner.pos == "NOUN" and self._office_entry(view, inner) is not None:
+                for child in inner.children:
+                    if (
+                        child.pos == "PROPN"
+                        and not _case(child)
+                        and child.dep in ("appos", "flat:name", "flat", "nmod")
+                    ):
+                        return _name_words(child)
             if inner.dep.startswith("nmod") and inner.pos == "NOUN" and not inner.is_name:
                 for child in inner.children:
                     if (
@@ -655,7 +683,11 @@ class ActorReader:
     def scene(self, view: SentenceView, head: Token) -> str | None:
         """The country in which the scene is set: of a place in the sentence, else the country that the dispatch is about."""
         near = [
-            p for p in view.places if p.country and (p.role or p.place is not None) and p.head is not head
+            p
+            for p in view.places
+            if p.country
+            and (p.role in ("happened", "within") or (p.role is None and p.place is not None))
+            and p.head is not head
         ]
         if near:
             return min(near, key=lambda p: (p.role is None, abs(p.first - head.i))).country
@@ -755,6 +787,23 @@ class ActorReader:
                     who = self.one(view, subject.head)
                     if who is not None and who.entity.code:
                         return who.entity.code
+        return None
+
+    def _code_of_speaker(self, view: SentenceView, head: Token) -> str | None:
+        """ "le ministre turc affirme que l'armée …": a body of the state that speaks, when its words name no other."""
+        lower = head
+        for verb in head.ancestors():
+            if verb.pos == "VERB" and lower.dep in ("ccomp", "xcomp"):
+                subject = view.clauses.of(verb).first("subj")
+                if subject is not None and subject.head is not head:
+                    who = self.one(view, subject.head)
+                    if (
+                        who is not None
+                        and who.entity.code
+                        and (set(who.entity.sector) & STATE or who.kind in _LANDS)
+                    ):
+                        return who.entity.code
+            lower = verb
         return None
 
     def _code_of_content(self, view: SentenceView, head: Token) -> str | None:

@@ -95,6 +95,10 @@ class CertaintyReader:
             if relation == "conj":
                 lower = head
                 continue
+            if relation == "acl" and lower.pos in ("VERB", "AUX") and view.clauses.of(lower).kind == "finite":
+                break
+            if head.lemma in self._pack.grammar.involvement:
+                break
             if relation in ("ccomp", "xcomp", "obj", "obl", "nmod", "acl", "advcl", "iobj", "advmod", "dep"):
                 found = self._governor(view, head, lower, relation)
                 if found is not None:
@@ -115,6 +119,13 @@ class CertaintyReader:
                     return self._modal(clause)
                 for cue in self._pack.cue_verbs.get((head.lemma, clause.reflexive), ()):
                     if self._applies(view, cue, clause, branch):
+                        if clause.negated is not None and cue.certainty in ("negated", "denied"):
+                            return Firmness(
+                                "hypothetical",
+                                [head, clause.negated],
+                                ("hypothetical",),
+                                ("rule:not-excluded",),
+                            )
                         return self._from(cue, head)
                 if clause.negated is not None and relation == "xcomp":
                     return Firmness("negated", [clause.negated], ("negation",), ("rule:negation-above",))

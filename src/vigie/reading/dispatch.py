@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 
 import msgspec
 
 from vigie.codebook.ontology import Ontology
+from vigie.language.lexica import Means
 from vigie.language.pack import LanguagePack
 from vigie.model import (
     Count,
@@ -41,6 +43,8 @@ from vigie.reading.view import NameMatcher, SentenceView
 from vigie.syntax.clauses import Clauses
 from vigie.syntax.tree import Sentence, Token
 
+#: Weapons that make "tirs" more than gunfire.
+_HEAVIER = frozenset({"heavy-weapons", "aerial", "drone", "explosives", "crowd-control"})
 SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
 _STANCE_CERTAINTY = {
     "fears": "feared",
@@ -184,10 +188,12 @@ class Dispatch:
                 t.i for w in act.actor for t in w.head.subtree()
             }
             for token in view.tokens:
-                found = means.get(token.lemma.lower()) or means.get(token.norm)
+                found = _means_at(view, token, means)
                 if found is not None and token.i in reach and found.mode not in act.modes:
                     act.modes.append(found.mode)
                     act.why.append(f"{pack.code}/means:{token.lemma.lower()}")
+            if len(act.modes) > 1 and "firearms" in act.modes and _HEAVIER & set(act.modes):
+                act.modes.remove("firearms")
 
     def _topic(self) -> str | None:
         """The page of a text that is not about the conflict and political scene: sport, business, weather, culture.
@@ -262,6 +268,10 @@ class Dispatch:
                 if self._says(s, act.view, act.trigger.start, act.trigger.end)
                 and s.trigger not in act.triggers
             ]
+            if act.first_person and not act.actor:
+                act.actor = [s.source for s in sayers[:1] if s.source is not None]
+                if not act.actor:
+                    continue
             firmness = self._firmness(act, sayers)
             disputed = id(act) in disputes
             if disputed:
@@ -506,6 +516,18 @@ def _countries(view: SentenceView) -> Counter[str]:
         if entry is not None and entry.code:
             found[entry.code] += 2 if entry.kind != "demonym" else 1
     return found
+
+
+def _means_at(view: SentenceView, token: Token, means: Mapping[str, Means]) -> Means | None:
+    """The longest means that begins at a token: "canon à eau" before "canon"."""
+    for length in (4, 3, 2):
+        window = view.tokens[token.i : token.i + length]
+        found = means.get(" ".join(t.norm for t in window).replace("' ", "'")) or means.get(
+            " ".join([token.lemma.lower(), *(t.norm for t in window[1:])]).replace("' ", "'")
+        )
+        if found is not None:
+            return found
+    return means.get(token.lemma.lower()) or means.get(token.norm)
 
 
 def _near(trigger: Token) -> list[Token]:

@@ -79,6 +79,7 @@ class Act:
     why: list[str] = field(default_factory=list)
     phase: str | None = None
     claimed: bool = False
+    first_person: bool = False
     parts: list[Act] = field(default_factory=list)
 
     @property
@@ -205,11 +206,17 @@ class EventReader:
             act.phase = support.phase
             act.claimed = support.claim
         self._fill(view, act, fused, support)
+        subject = act.clause.first("subj")
+        act.first_person = (
+            subject is not None and subject.head.norm in ("nous", "je", "j'") and bool(view.quotes)
+        )
         if entry.noun:
             missing = self._specific(view, act)
             if missing:
                 return missing
-        elif not act.actor and not act.recipient and not act.recipient_heads and not self._located(view, act):
+        elif not (
+            act.actor or act.recipient or act.recipient_heads or act.first_person or self._located(view, act)
+        ):
             return "no actor and no recipient"
         return self._beside_the_scene(view, act) or act
 
@@ -223,7 +230,7 @@ class EventReader:
         if slot in entry.mute or entry.frame.get(slot) not in ("actor", "recipient"):
             return True
         who = self._actors.one(view, head)
-        return who is None or not who.coded or who.kind == "name"
+        return who is None or not who.coded or who.kind in ("name", "body", "equipment", "thing")
 
     def _beside_the_scene(self, view: SentenceView, act: Act) -> str:
         """Why an act belongs to no political or armed scene; empty when it may."""
@@ -246,7 +253,7 @@ class EventReader:
             )
         ):
             return "an accident or a disaster"
-        if act.event in _VERBAL and not any(w.coded for w in parties):
+        if act.event in _VERBAL and not any(w.coded for w in parties) and not act.first_person:
             return "no party of the political or armed scene"
         if act.entry.noun and not any(w.coded for w in parties) and any(not w.coded for w in act.actor):
             return "no party of the political or armed scene"
@@ -445,9 +452,9 @@ class EventReader:
             if argument.rule and role in ("actor", "recipient"):
                 act.why.append(f"rule:{argument.rule}")
         self._leaving(view, act, frame)
-        if act.event == "THREATEN" and not act.recipient:
+        if act.event in ("THREATEN", "REJECT") and not act.recipient:
             for argument in act.clause.all("inf"):
-                for target in view.clauses.of(argument.head).all("obj"):
+                for target in view.clauses.of(argument.head).all("obj", "à"):
                     self._party(view, act, Argument("obj", target.head, "object-of-threat"), "recipient")
         if performer is not None and not act.actor and act.event not in ("ASSAULT", "PROTEST"):
             self._party(view, act, performer, "actor")
@@ -482,11 +489,16 @@ class EventReader:
 
     def _party(self, view: SentenceView, act: Act, argument: Argument, role: str) -> None:
         head = argument.head
+        if any(m.start <= head.start < m.end for m in view.dates):
+            return
         if head.lemma in self._pack.tolls.nouns and self._pack.tolls.nouns[head.lemma] in (
             "dead",
             "injured",
             "missing",
         ):
+            return
+        if self._is_site_of_noun(view, act, argument):
+            act.place_heads.append((head, "happened"))
             return
         if argument.slot == "adj":
             who = self._from_adjective(view, head)
@@ -516,8 +528,10 @@ class EventReader:
             ):
                 act.place_heads.append((head, "happened"))
                 return
+            if act.entry.event in _LANDS and head.lemma in self._pack.places.nouns:
+                act.place_heads.append((head, "happened"))
             if act.entry.event in _LANDS:
-                found = [self._where_it_stands(view, w) for w in found]
+                found = [self._where_it_stands(view, act, w) for w in found]
         for who in found:
             if all(who.entity != w.entity for w in target):
                 target.append(who)
@@ -565,9 +579,7 @@ class EventReader:
             or (role == "actor" and not self._actors.owner(view, head))
         ):
             return None
-        if role == "actor" and (
-            head.lemma in self._pack.events.nouns or head.lemma in self._pack.places.nouns
-        ):
+        if role == "actor" and head.lemma in self._pack.places.nouns:
             return None
         owner = self._actors.owner(view, head)
         if head.lemma in self._pack.events.nouns:
@@ -602,11 +614,20 @@ class EventReader:
                 return True
         return False
 
-    def _where_it_stands(self, view: SentenceView, who: Who) -> Who:
+    def _is_site_of_noun(self, view: SentenceView, act: Act, argument: Argument) -> bool:
+        """ "l'attentat de Kaboul": a town behind an event noun is where it happened."""
+        if argument.slot != "de" or not act.entry.noun or act.event not in _LANDS:
+            return False
+        place = next((p for p in view.places if p.first <= argument.head.i <= p.last), None)
+        return place is not None and place.place is not None
+
+    def _where_it_stands(self, view: SentenceView, act: Act, who: Who) -> Who:
         """A thing that belongs to nobody said is of the country where it stands."""
         if who.kind != "thing" or who.entity.code:
             return who
         code = self._actors.scene(view, who.head)
+        if code in {w.entity.code for w in act.actor}:
+            return who
         return (
             replace(
                 who,

@@ -30,8 +30,12 @@ def _bare_participle(tokens: list[Token], verb: Token) -> None:
         verb.dep != "conj"
         or not verb.has("VerbForm=Part")
         or verb.kids("aux")
-        or not verb.head.has("VerbForm=Fin")
     ):
+        return
+    if verb.head.dep.startswith("acl") and verb.head.has("VerbForm=Part") and not verb.head.kids("aux"):
+        _disagreeing(tokens, verb)
+        return
+    if not verb.head.has("VerbForm=Fin"):
         return
     for token in reversed(tokens[verb.head.i + 1 : verb.i]):
         if (
