@@ -239,6 +239,20 @@ def test_typographic_apostrophe_reads_like_the_straight_one(read: Read) -> None:
     assert read("L’armée turque a bombardé un village.").actors("ASSAULT") == ["TUR MIL"]
 
 
+def test_visitor_is_not_given_the_country_of_the_host(read: Read) -> None:
+    event = read("Le roi de Jordanie a reçu à Amman le chef de la diplomatie iranienne.").event("CONSULT")
+    assert [e.code for e in event.actor] == ["IRN"]
+
+
+def test_title_in_apposition_to_an_office_gives_the_person(read: Read) -> None:
+    (actor,) = (
+        read("Le chef de la police kényane, le général Peter Otieno, a condamné l'attentat.")
+        .event("ACCUSE")
+        .actor
+    )
+    assert (actor.person, actor.code) == ("Peter Otieno", "KEN")
+
+
 def test_victims_are_not_given_the_country_of_the_attacker(read: Read) -> None:
     event = read("Huit civils ont été tués dans un raid israélien.").event("ASSAULT")
     assert [e.code for e in event.recipient] == [None]
@@ -263,3 +277,18 @@ def test_downed_aircraft_belong_to_their_country(read: Read) -> None:
 
 def test_exchange_of_prisoners_has_both_sides_as_actors(read: Read) -> None:
     assert read("La Russie et l'Ukraine ont échangé 150 prisonniers.").actors("RETREAT") == ["RUS", "UKR"]
+
+
+def test_chief_of_the_opposition_keeps_the_nationality_abroad(read: Read) -> None:
+    found = read("Le chef de l'opposition ougandaise, Kizza Musoke, a été enlevé à Nairobi.")
+    assert found.recipients("ASSAULT") == ["UGA OPP"]
+
+
+def test_we_in_a_quotation_is_the_speaker(read: Read) -> None:
+    found = read("« Nous condamnons cette attaque contre l'Ukraine », a déclaré le président polonais.")
+    assert [e.code for e in found.event("ACCUSE").actor] == ["POL"]
+
+
+def test_migrants_are_not_given_the_country_that_they_are_sent_to(read: Read) -> None:
+    event = read("La Grèce a refoulé des migrants vers la Turquie.").event("COERCE")
+    assert "TUR" not in [e.code for e in event.recipient]

@@ -84,6 +84,11 @@ def test_act_told_only_by_its_denial_is_denied(read: Read) -> None:
     assert event.certainty == "denied"
 
 
+def test_negated_denial_denies_nothing(read: Read) -> None:
+    found = read("L'armée turque n'a pas démenti avoir bombardé le village.")
+    assert all(e.certainty != "denied" for e in found.events())
+
+
 def test_conditional_with_if_clause_is_no_claim(read: Read) -> None:
     found = read("La Chine imposerait des sanctions au Japon si le Japon attaquait Taïwan.")
     assert found.event("SANCTION").certainty == "hypothetical"
@@ -109,3 +114,15 @@ def test_conditional_with_if_clause_is_no_claim(read: Read) -> None:
 )
 def test_certainty_told_by_a_verb_above(read: Read, text: str, kind: str, certainty: str) -> None:
     assert read(text).event(kind).certainty == certainty
+
+
+def test_official_on_his_own_army_is_believed(read: Read) -> None:
+    event = read("Le ministre turc a affirmé que l'armée avait tué dix rebelles à Kobané.").event("ASSAULT")
+    assert ([e.code for e in event.actor], event.certainty) == (["TUR"], "stated")
+
+
+def test_relative_clause_is_not_part_of_the_plan(read: Read) -> None:
+    event = read(
+        "Le président a promis de libérer des opposants, qui ont accusé la police de torture."
+    ).event("ACCUSE")
+    assert event.certainty == "stated"

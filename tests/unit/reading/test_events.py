@@ -270,15 +270,19 @@ def test_title_is_read_with_offsets_of_its_own(read: Read) -> None:
     assert all(s.within == "title" and title[s.start : s.end] == s.text for s in event.evidence)
 
 
-def test_threat_of_sanctions_is_a_threat_only(read: Read) -> None:
-    found = read("Londres a menacé Moscou de sanctions.")
-    assert [e.event for e in found.events()] == ["THREATEN"]
-    assert found.recipients("THREATEN") == ["RUS GOV"]
-
-
 def test_released_journalists_are_a_release(read: Read) -> None:
     event = read("Trois journalistes ont été libérés jeudi au Nicaragua.").event("RETREAT")
     assert ("release" in event.mode, [party(e) for e in event.recipient]) == (True, ["NIC JRN"])
+
+
+def test_resignation_told_by_a_noun(read: Read) -> None:
+    event = read("Le Premier ministre pakistanais a présenté sa démission lundi.").event("RETREAT")
+    assert ("resign" in event.mode, [party(e) for e in event.actor]) == (True, ["PAK GOV"])
+
+
+def test_burnt_houses_are_an_assault(read: Read) -> None:
+    found = read("Des colons israéliens ont incendié des maisons palestiniennes en Cisjordanie.")
+    assert [e.event for e in found.events()] == ["ASSAULT"]
 
 
 def test_suicide_attack_with_its_toll(read: Read) -> None:
@@ -318,8 +322,10 @@ def test_ordered_expulsion_is_an_act(read: Read) -> None:
 @pytest.mark.parametrize(
     "agent",
     [
+        pytest.param("des tirs israéliens", id="shots"),
         pytest.param("une frappe israélienne", id="strike"),
         pytest.param("un drone israélien", id="drone"),
+        pytest.param("un bombardement de l'armée israélienne", id="bombing-by-an-army"),
     ],
 )
 def test_passive_agent_that_is_a_weapon_or_an_act_gives_its_owner(read: Read, agent: str) -> None:

@@ -119,6 +119,11 @@ def test_place_of_one_act_is_not_given_to_another(read: Read) -> None:
     assert [p[0] for p in found.places("COERCE")] == ["Dakar"]
 
 
+def test_capital_behind_attentat_is_the_place_and_no_actor(read: Read) -> None:
+    found = read("Des jihadistes ont revendiqué l'attentat de Kaboul.")
+    assert all("Kaboul" not in (a.entity_text or "") for e in found.events() for a in e.actor)
+
+
 def test_part_of_a_country_keeps_the_country(read: Read) -> None:
     event = read("Sept soldats tanzaniens ont été blessés dans l'est du Mozambique.").event("ASSAULT")
     assert "MOZ" in [p.country_code for p in event.event_loc]
@@ -135,6 +140,11 @@ def test_town_that_may_stand_for_a_government_is_a_place_behind_a(read: Read, to
     assert town in [
         p.extracted_place for p in read(f"Un policier a été tué à {town}.").event("ASSAULT").event_loc
     ]
+
+
+def test_region_behind_the_attacked_village_is_the_place(read: Read) -> None:
+    event = read("Des hommes armés ont attaqué un village du nord-ouest du Nigeria.").event("ASSAULT")
+    assert "NGA" in [p.country_code for p in event.event_loc]
 
 
 def test_place_of_a_relative_clause_with_ou(read: Read) -> None:
