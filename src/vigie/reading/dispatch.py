@@ -31,10 +31,11 @@ from vigie.reading.counts import CountReader
 from vigie.reading.dates import DateMention, DateReader
 from vigie.reading.events import Act, EventReader, Refusal
 from vigie.reading.memory import Memory
+from vigie.reading.links import path_up
 from vigie.reading.merging import merge, settled
 from vigie.reading.places import PlaceReader
 from vigie.reading.quantities import QuantityReader
-from vigie.reading.settings import SettingReader
+from vigie.reading.settings import SPOKEN, SettingReader, dateline_end
 from vigie.reading.statements import Said, StatementReader
 from vigie.reading.states import Situation, StateReader
 from vigie.reading.strengths import Force, StrengthReader
@@ -196,10 +197,10 @@ class Dispatch:
                 act.modes.remove("firearms")
 
     def _topic(self) -> str | None:
-        """The page of a text that is not about the conflict and political scene: sport, business, weather, culture.
+        """The page of a text that is not about the conflict and political scene: sport, business, weather, culture, history.
 
-        Convention of ours: at least four different words of the page, more than one word in 40 of the text, and no armed or
-        state actor named in as many places.
+        Convention of ours: at least four different words of the page, more than one in 30 of the text's words of content, and
+        fewer mentions of armed or state actors than of such words.
         """
         topics = self._tools.pack.topics
         found: dict[str, list[str]] = {}
@@ -222,7 +223,7 @@ class Dispatch:
                 )
             )
         for topic, lemmas in sorted(found.items(), key=lambda f: -len(f[1])):
-            if len(set(lemmas)) >= 4 and len(lemmas) * 25 > words and len(lemmas) > 2 * parties:
+            if len(set(lemmas)) >= 4 and len(lemmas) * 30 > words and len(lemmas) > parties:
                 return topic
         return None
 
@@ -279,13 +280,16 @@ class Dispatch:
                 affirmed = any(s.stance != "denies" for s in sayers) or firmness.certainty != "denied"
                 firmness.certainty = "alleged" if affirmed else "denied"
             planned = firmness.certainty in ("planned", "feared", "hypothetical")
-            date, mention = self._date(
-                act.view, self._anchors(act), planned, narrative, performative=self._performative(act)
+            speech = frozenset(
+                t.i
+                for a in acts
+                if a.view is act.view and a is not act and a.event in SPOKEN
+                for t in a.triggers
             )
-            places = self._settings.locations(act.view, act.triggers, act.place_heads, others)
-            if not places:
-                fallback = self._settings.any_place(act.view)
-                places = [fallback] if fallback else []
+            date, mention = self._date(
+                act.view, self._anchors(act), planned, narrative, self._performative(act), speech
+            )
+            places = self._settings.of_event(act, others, speech)
             if (
                 not places
                 and dateline is not None
@@ -293,7 +297,7 @@ class Dispatch:
                 and act.event in ("ASSAULT", "PROTEST", "COERCE")
             ):
                 places = [dateline]
-            if date is not None and date.start and not planned:
+            if date is not None and date.start and not planned and (narrative is None or _told(act)):
                 narrative = date
             if _historical(date, self._anchor):
                 firmness.auxiliary = (*firmness.auxiliary, "historical")
@@ -354,10 +358,17 @@ class Dispatch:
         planned: bool,
         narrative: Date | None,
         performative: bool = False,
+        speech: frozenset[int] = frozenset(),
     ) -> tuple[Date | None, DateMention | None]:
-        mention = self._settings.date_mention(view, triggers, through_saying=performative)
+        mention = self._settings.date_mention(
+            view, triggers, through_saying=performative, speech=speech
+        )
         if mention is None:
             return None, None
+        turned = self._settings.referred(view, mention, triggers)
+        if turned is not None:
+            found = self._settings.date(turned, self._anchor, planned, narrative)
+            return msgspec.structs.replace(found, text=mention.text), mention
         return self._settings.date(mention, self._anchor, planned, narrative), mention
 
     def _anchors(self, act: Act) -> list[Token]:
@@ -365,7 +376,7 @@ class Dispatch:
 
     def _performative(self, act: Act) -> bool:
         """Saying it does it: "a annoncé la suspension" dates the suspension."""
-        return act.entry.noun and act.clause.link.partition(":")[0] == "obj"
+        return act.event in SPOKEN or act.entry.noun and act.clause.link.partition(":")[0] == "obj"
 
     def _firmness(self, act: Act, sayers: list[Said]) -> Firmness:
         firmness = self._certainty.read(act.view, act.clause, act.carrier, act.claimed)
@@ -472,9 +483,7 @@ class Dispatch:
     def _dateline(self) -> Location | None:
         """The place in the dateline ("BAMAKO, 3 mars (AFP) –"), for events whose own words give none."""
         first = next((v for v in self._views if not v.sentence.in_title), None)
-        if first is None or not re.match(
-            r"\s*[A-ZÉÈÎ][\w'’ .\-]{1,40}(?:,| \(|/).{0,60}?[-–—]", first.sentence.text
-        ):
+        if first is None or not dateline_end(first):
             return None
         mention = next((p for p in first.places if p.first <= 2), None)
         return self._settings.location(first, mention, "dateline") if mention is not None else None
@@ -542,6 +551,11 @@ def _near(trigger: Token) -> list[Token]:
 
 def _day(published: str | None) -> Day | None:
     return Day.fromisoformat(published[:10]) if published else None
+
+
+def _told(act: Act) -> bool:
+    """Whether an act is told rather than recalled in a relative clause: words such as "la veille" count from what is told."""
+    return not any(t.dep.startswith("acl") for t in path_up(act.trigger))
 
 
 def _historical(date: Date | None, anchor: Day | None) -> bool:

@@ -139,7 +139,14 @@ class EventReader:
     def _entries(self, view: SentenceView, token: Token) -> list[EventEntry]:
         events = self._pack.events
         if token.pos in ("VERB", "AUX") or (token.pos == "ADJ" and token.has("VerbForm=Part")):
-            return events.verbs.get(token.lemma, []) if not token.dep.startswith("aux") else []
+            if token.dep.startswith("aux"):
+                return []
+            own = events.verbs.get(token.lemma, [])
+            helper = next((c for c in token.children if c.dep == "aux:caus"), None)
+            if helper is None:
+                return own
+            caused = [e for e in events.verbs.get(helper.lemma, []) if "inf" in e.needs]
+            return [*caused, *own]
         if token.pos == "NOUN" or (
             token.pos in ("ADJ", "PROPN", "X") and token.lemma.lower() in events.nouns and token.dep != "amod"
         ):
@@ -339,6 +346,8 @@ class EventReader:
 
     def _slot(self, view: SentenceView, clause: Clause, carrier: Clause | None, slot: str) -> list[Token]:
         heads = slot_heads(clause, slot)
+        if slot == "inf" and any(c.dep == "aux:caus" for c in clause.predicate.children):
+            heads = [*heads, clause.predicate]
         if not heads and carrier is not None:
             heads = [h for h in slot_heads(carrier, slot) if h is not clause.predicate]
         if slot == "adj":
