@@ -9,18 +9,19 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 CORE := $(VENV)/.installed-core
 DEV := $(VENV)/.installed-dev
 TRAIN := $(VENV)/.installed-train
+COMPILED := $(VENV)/.compiled
 MODEL := src/vigie/data/models/fr
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lint-check lint-format lint-types lint-layers format bench train-fr gazetteer evaluate wheel lock clean
+.PHONY: help demo test lint lint-check lint-format lint-types lint-layers format bench train-fr gazetteer evaluate floors wheel lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-demo: $(CORE) ## Set up, then read a dispatch into a table
+demo: $(COMPILED) ## Set up, then read a dispatch into a table
 	@$(BIN)/vigie read examples/otan-irak.txt --published 2020-01-04
 
-test: $(DEV) ## Set up, then run the tests (ARGS="-k dates" chooses)
+test: $(DEV) $(COMPILED) ## Set up, then run the tests (ARGS="-k dates" chooses)
 	@$(BIN)/python -m pytest $(ARGS)
 
 lint: lint-check lint-format lint-types lint-layers ## Run every linter (make -k lint: all, whatever fails)
@@ -41,7 +42,7 @@ format: $(DEV) ## Format the code and repair what ruff can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(DEV) ## Measure speed, start-up and memory on one core
+bench: $(DEV) $(COMPILED) ## Measure speed, start-up and memory on one core
 	@$(BIN)/python benchmarks/read.py
 	@$(BIN)/python benchmarks/model.py
 
@@ -66,6 +67,9 @@ evaluate: $(DEV) ## Score on our development gold; DATA=folder adds the third-pa
 wheel: $(DEV) ## Build the wheel into dist/
 	@$(BIN)/python -m hatchling build -t wheel
 
+floors: $(DEV) $(COMPILED) ## Measure again, write evaluation/floors.toml (commit first)
+	@$(BIN)/python -m evaluation.floors
+
 lock: ## Pin again what pyproject.toml asks for (needs uv; UPGRADE=--upgrade for newer versions)
 	@echo hatchling | $(COMPILE) pyproject.toml - -o requirements.lock
 	@$(COMPILE) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
@@ -76,7 +80,7 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate
 	--custom-compile-command "make lock" $(UPGRADE)
 
 clean: ## Remove the environment and everything that was built
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist src/vigie/data/compiled .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
@@ -87,6 +91,11 @@ $(CORE): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "setting up $(VENV) …"
 	@$(PIP) install -qq --require-hashes -r requirements.lock
 	@$(PIP) install -qq --no-deps --no-build-isolation -e .
+	@touch $@
+
+# Loading reads compiled twins of the YAML; without them it takes seconds longer.
+$(COMPILED): $(CORE) $(shell find src/vigie/data/codebooks src/vigie/language -name '*.yaml')
+	@$(BIN)/python -m vigie.codebook.compile
 	@touch $@
 
 $(DEV): requirements-dev.lock $(CORE)

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,13 @@ def test_wheel_holds_no_rooms_beside_the_package(contents: dict[str, int]) -> No
 def test_wheel_carries_licence_and_notice(contents: dict[str, int]) -> None:
     licences = {name.rsplit("/", 1)[1] for name in contents if ".dist-info/licenses/" in name}
     assert licences == {"LICENSE", "NOTICE"}
+
+
+def test_wheel_carries_compiled_codebooks(contents: dict[str, int]) -> None:
+    package = ROOT / "src" / "vigie"
+    yaml = {file for folder in ("data/codebooks", "language") for file in (package / folder).rglob("*.yaml")}
+    twins = {f"vigie/data/compiled/{sha256(file.read_bytes()).hexdigest()}.msgpack" for file in yaml}
+    assert twins == {name for name in contents if name.startswith("vigie/data/compiled/")}
 
 
 def test_model_stays_small(contents: dict[str, int]) -> None:
