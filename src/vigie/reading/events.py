@@ -232,7 +232,9 @@ class EventReader:
     ) -> bool:
         """Whether a needed word makes one predicate with the verb ("rompre les relations") rather than fills a role of its own
         ("libérer deux policiers")."""
-        if slot in entry.kept or all(w.startswith("@") for w in words):
+        if slot in entry.kept or any(w.startswith("@") for w in words):
+            return False
+        if slot == "adj" and self._actors.adjective(view, head) is not None:
             return False
         if slot in entry.mute or entry.frame.get(slot) not in ("actor", "recipient"):
             return True
@@ -498,7 +500,7 @@ class EventReader:
 
     def _party(self, view: SentenceView, act: Act, argument: Argument, role: str) -> None:
         head = argument.head
-        if any(m.start <= head.start < m.end for m in view.dates):
+        if any(m.start <= head.start < m.end for m in view.dates) or head.lemma in self._pack.munitions:
             return
         if head.lemma in self._pack.tolls.nouns and self._pack.tolls.nouns[head.lemma] in (
             "dead",
@@ -527,6 +529,10 @@ class EventReader:
             ):
                 owned = self._thing(view, head, role)
                 found = [*found, owned] if owned and not found else found or ([owned] if owned else [])
+        if role == "recipient" and act.event not in _LANDS:
+            found = [w for w in found if w.kind != "thing" or w.coded]
+        if role == "recipient" and self._does_it(act, argument, found):
+            role = "actor"
         target = act.actor if role == "actor" else act.recipient
         if role == "recipient":
             act.recipient_heads.append(head)
@@ -622,6 +628,20 @@ class EventReader:
             if any(c.certainty == "feared" and c.noun for c in self._pack.cue_words.get(token.lemma, ())):
                 return True
         return False
+
+    def _does_it(self, act: Act, argument: Argument, found: list[Who]) -> bool:
+        """ "le bombardement de l'armée", "une attaque de rebelles": an armed body behind an act that counts no victims does it."""
+        return (
+            act.entry.noun
+            and act.event == "ASSAULT"
+            and argument.slot == "de"
+            and "de" not in act.entry.counts
+            and not act.actor
+            and bool(found)
+            and all(
+                set(w.entity.sector) & _ARMED and w.kind not in ("thing", "place", "person") for w in found
+            )
+        )
 
     def _is_site_of_noun(self, view: SentenceView, act: Act, argument: Argument) -> bool:
         """ "l'attentat de Kaboul": a town behind an event noun is where it happened."""

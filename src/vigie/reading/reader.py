@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import as_file
 from itertools import groupby, tee
@@ -23,6 +24,8 @@ from vigie.reading.view import NameMatcher
 from vigie.syntax.parse import sentences
 from vigie.syntax.tree import Sentence
 
+#: Halves of characters, which no parser takes; replaced one for one, so that offsets hold.
+_LONE = re.compile("[\ud800-\udfff]")
 #: Paragraphs that are parsed together.
 BATCH = 32
 #: Characters of a report that are read together; a longer one is read block by block, so that memory stays bounded.
@@ -94,7 +97,7 @@ def _pieces(reports: Iterable[Report]) -> Iterator[tuple[str, _Piece]]:
                 if size > BLOCK:
                     block, size = block + 1, 0
                 size += len(paragraph)
-                yield paragraph, _Piece(number, block, in_title, offset)
+                yield _LONE.sub("\ufffd", paragraph), _Piece(number, block, in_title, offset)
 
 
 def _trees(report: Report, parsed: Iterable[tuple[Any, _Piece]], first: int) -> list[Sentence]:

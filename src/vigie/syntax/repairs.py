@@ -8,6 +8,10 @@ from vigie.syntax.tree import Token
 def repair(tokens: list[Token]) -> None:
     """Mend the trees of one sentence in place."""
     for token in tokens:
+        if token.pos == "ADV" and token.dep.startswith(("nsubj", "obj", "obl")):
+            _quantity_adverb(token)
+        if token.pos == "NOUN" and token.dep.startswith("nmod") and token.head.pos == "PROPN":
+            _bare_complement_of_name(token)
         if token.pos == "VERB":
             _bare_participle(tokens, token)
             _two_subjects(tokens, token)
@@ -24,13 +28,34 @@ def hang(token: Token, head: Token, relation: str) -> None:
     head.children.sort(key=lambda t: t.i)
 
 
+def _quantity_adverb(adverb: Token) -> None:
+    """ "plus de cent personnes ont été tuées", "auprès d'habitants": the noun, not the adverb, is the argument."""
+    noun = next(
+        (c for c in adverb.children if c.pos in ("NOUN", "PROPN") and c.i > adverb.i and c.kids("case")), None
+    )
+    if noun is None or adverb.is_root:
+        return
+    head, relation = adverb.head, adverb.dep
+    hang(noun, head, relation)
+    hang(adverb, noun, "case" if relation.startswith("obl") else "advmod")
+
+
+def _bare_complement_of_name(noun: Token) -> None:
+    """ "menacer Moscou de sanctions": a name takes no bare "de" with a common noun; the verb does."""
+    name = noun.head
+    case = [c.norm for c in noun.children if c.dep == "case"]
+    if (
+        case in (["de"], ["d'"])
+        and not noun.kids("det")
+        and name.dep.startswith("obj")
+        and name.head.pos == "VERB"
+    ):
+        hang(noun, name.head, "obl:arg")
+
+
 def _bare_participle(tokens: list[Token], verb: Token) -> None:
     """ "affirme avoir riposté et abattu": a participle without auxiliary is coordinated with a participle, not with the finite verb."""
-    if (
-        verb.dep != "conj"
-        or not verb.has("VerbForm=Part")
-        or verb.kids("aux")
-    ):
+    if verb.dep != "conj" or not verb.has("VerbForm=Part") or verb.kids("aux"):
         return
     if verb.head.dep.startswith("acl") and verb.head.has("VerbForm=Part") and not verb.head.kids("aux"):
         _disagreeing(tokens, verb)
