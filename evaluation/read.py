@@ -8,12 +8,23 @@ Writes one record a line; `report` is the dispatch's id. The reader sees text, t
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from evaluation.gold import load_gold
-from vigie.model import Report
+from evaluation.gold import GoldDispatch, load_gold
+from vigie.model import Record, Report
+
+if TYPE_CHECKING:
+    from vigie.reading.reader import DispatchReader
+
+
+def read_gold(reader: DispatchReader, gold: Sequence[GoldDispatch]) -> dict[str, list[Record]]:
+    """The records of every dispatch, by its id."""
+    reports = [Report(id=d.id, text=d.text, title=d.title, published=d.published) for d in gold]
+    return {d.id: list(read.records) for d, read in zip(gold, reader.read_many(reports), strict=True)}
 
 
 def main(gold_path: str, out_path: str) -> int:
@@ -22,11 +33,8 @@ def main(gold_path: str, out_path: str) -> int:
 
     reader = DispatchReader.load()
     with Path(out_path).open("wb") as out:
-        for dispatch in load_gold(Path(gold_path)):
-            report = Report(
-                id=dispatch.id, text=dispatch.text, title=dispatch.title, published=dispatch.published
-            )
-            for record in reader.read(report).records:
+        for records in read_gold(reader, load_gold(Path(gold_path))).values():
+            for record in records:
                 out.write(msgspec.json.encode(record) + b"\n")
     return 0
 
