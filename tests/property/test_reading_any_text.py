@@ -121,6 +121,13 @@ def test_any_text_is_read_and_spans_give_back_their_words(
     check_spans(reader.read(Report(id="any", text=text, title=title, published="2024-05-16")))
 
 
+def test_lone_surrogates_are_read_like_unknown_characters(reader: DispatchReader) -> None:
+    text = "\ud83d L'armée turque a bombardé un village.\udfff"
+    reading = reader.read(Report(id="any", text=text, title="\ud800 Raid", published="2024-05-16"))
+    check_spans(reading)
+    assert [r.event for r in reading.records if isinstance(r, Event)] == ["ASSAULT"]
+
+
 @MODERATE
 @given(blank=st.lists(st.sampled_from(["\n", "\n\n", "\n \n", "\r\n", "\n\t\n"]), min_size=5, max_size=5))
 def test_blank_lines_change_only_offsets(reader: DispatchReader, blank: list[str]) -> None:

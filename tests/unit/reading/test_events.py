@@ -270,6 +270,12 @@ def test_title_is_read_with_offsets_of_its_own(read: Read) -> None:
     assert all(s.within == "title" and title[s.start : s.end] == s.text for s in event.evidence)
 
 
+def test_threat_of_sanctions_is_a_threat_only(read: Read) -> None:
+    found = read("Londres a menacé Moscou de sanctions.")
+    assert [e.event for e in found.events()] == ["THREATEN"]
+    assert found.recipients("THREATEN") == ["RUS GOV"]
+
+
 def test_released_journalists_are_a_release(read: Read) -> None:
     event = read("Trois journalistes ont été libérés jeudi au Nicaragua.").event("RETREAT")
     assert ("release" in event.mode, [party(e) for e in event.recipient]) == (True, ["NIC JRN"])
@@ -308,6 +314,18 @@ def test_police_that_picks_up_demonstrators_arrests_them(read: Read) -> None:
     assert found.counts("COERCE") == {"arrested": (63, 63)}
 
 
+def test_missiles_are_no_recipient(read: Read) -> None:
+    event = read("Les Houthis ont tiré des missiles sur un pétrolier américain.").event("ASSAULT")
+    assert [e.code for e in event.recipient] == ["USA"]
+
+
+def test_law_protested_against_is_no_recipient(read: Read) -> None:
+    event = read("Des milliers de personnes ont manifesté à Tbilissi contre un projet de loi.").event(
+        "PROTEST"
+    )
+    assert event.recipient == ()
+
+
 def test_ordered_expulsion_is_an_act(read: Read) -> None:
     event = read("Le président vénézuélien a ordonné l'expulsion de trois diplomates allemands.").event(
         "SANCTION"
@@ -338,6 +356,11 @@ def test_car_bomb_has_mode_explosives_and_no_actor(read: Read) -> None:
         "ASSAULT"
     )
     assert ("explosives" in event.mode, event.actor) == (True, ())
+
+
+def test_killed_in_clashes_is_one_act_with_victims(read: Read) -> None:
+    event = read("Plus de cent personnes ont été tuées dans des affrontements au Tchad.").event("ASSAULT")
+    assert [party(e) for e in event.recipient] == ["TCD CVL"]
 
 
 def test_blocked_motorway_is_an_obstruction(read: Read) -> None:

@@ -87,12 +87,6 @@ def test_no_place_is_invented(read: Read) -> None:
     assert read("L'armée turque a tué dix rebelles.").event("ASSAULT").event_loc == ()
 
 
-def test_visit_happens_at_the_host(read: Read) -> None:
-    assert ("Ankara", "TUR", "happened") in read("Le président iranien est arrivé mardi à Ankara.").places(
-        "CONSULT"
-    )
-
-
 def test_attacked_town_is_the_place(read: Read) -> None:
     assert "Kidal" in [p[0] for p in read("L'armée malienne a attaqué Kidal.").places("ASSAULT")]
 
@@ -122,6 +116,11 @@ def test_place_of_one_act_is_not_given_to_another(read: Read) -> None:
 def test_capital_behind_attentat_is_the_place_and_no_actor(read: Read) -> None:
     found = read("Des jihadistes ont revendiqué l'attentat de Kaboul.")
     assert all("Kaboul" not in (a.entity_text or "") for e in found.events() for a in e.actor)
+
+
+def test_capital_that_receives_is_no_place(read: Read) -> None:
+    event = read("L'Allemagne a livré dix chars à Kiev.").event("AID")
+    assert ([e.code for e in event.recipient], event.event_loc) == (["UKR"], ())
 
 
 def test_part_of_a_country_keeps_the_country(read: Read) -> None:

@@ -206,6 +206,11 @@ def test_claim_of_an_attack_names_its_actor(read: Read) -> None:
     assert found.actors("ASSAULT") == ["AFG GOV"]
 
 
+def test_medium_is_a_source_of_its_kind(read: Read) -> None:
+    statement = read("Dix soldats ont été tués, a rapporté la télévision publique iranienne.").statement()
+    assert statement.source_kind == "medium"
+
+
 def test_report_is_a_document(read: Read) -> None:
     statement = read("Selon un rapport de l'ONU, dix civils ont été tués.").statement()
     assert statement.source_kind == "document"
@@ -225,3 +230,9 @@ def test_promise_has_its_stance(read: Read) -> None:
 def test_fear_has_its_stance(read: Read) -> None:
     found = read("L'ONU craint que l'armée attaque la ville.")
     assert "fears" in [s.stance for s in found.statements()]
+
+
+def test_weekday_is_no_source(read: Read) -> None:
+    found = read("Vingt civils ont été tués, a-t-on appris lundi auprès d'habitants.")
+    assert [s.source_kind for s in found.statements()] == ["anonymous"]
+    assert all("lundi" not in ((s.source and s.source.entity_text) or "") for s in found.statements())
