@@ -7,7 +7,8 @@ from vigie.model.place import PlaceRole
 class PlaceWords(Frozen, kw_only=True):
     """`nouns` introduce a place name; `with_demonym` are a place of the demonym's country; `nearby`, `distances`: words before
     "de" and a name that make it the neighbourhood of that place; `motion`: verbs whose places are where
-    something is sent; `slots`: preposition → role."""
+    something is sent; `slots`: preposition → role; `facilities`: nouns for what stands somewhere, so that "of" and a name behind them
+    say where; `definite`: place nouns that are a place of the scene with an article alone ("dans la capitale")."""
 
     nouns: frozenset[str]
     capitals: frozenset[str]
@@ -16,3 +17,5 @@ class PlaceWords(Frozen, kw_only=True):
     motion: frozenset[str]
     with_demonym: frozenset[str]
     slots: dict[str, PlaceRole]
+    facilities: frozenset[str] = frozenset()
+    definite: frozenset[str] = frozenset()

@@ -104,6 +104,7 @@ class Dispatch:
         )
         self._assembler = Assembler(report, tools.ontology)
         self._spoken_of: Counter[str] = Counter()
+        self._recent: str | None = None
         self._views = self._open(sentences)
 
     def _open(self, sentences: list[Sentence]) -> list[SentenceView]:
@@ -171,7 +172,8 @@ class Dispatch:
         ]
         view.quantities = tools.quantities.read(view.sentence)
         view.dates = tools.dates.find(view.sentence.report_text, view.sentence.start, view.sentence.end)
-        view.places = tools.places.mentions(view, countries)
+        view.places = tools.places.mentions(view, countries, self._recent)
+        self._recent = next((p.country for p in reversed(view.places) if p.role and p.country), self._recent)
 
     def _means(self, view: SentenceView, acts: list[Act]) -> None:
         """Equipment and munitions in the phrase of an assault decide its mode."""
@@ -360,9 +362,7 @@ class Dispatch:
         performative: bool = False,
         speech: frozenset[int] = frozenset(),
     ) -> tuple[Date | None, DateMention | None]:
-        mention = self._settings.date_mention(
-            view, triggers, through_saying=performative, speech=speech
-        )
+        mention = self._settings.date_mention(view, triggers, through_saying=performative, speech=speech)
         if mention is None:
             return None, None
         turned = self._settings.referred(view, mention, triggers)

@@ -24,8 +24,11 @@ class PlaceReader:
         self._gazetteer = gazetteer
         self._countries = countries
 
-    def mentions(self, view: SentenceView, countries: Sequence[str]) -> list[PlaceMention]:
-        """The places of a sentence, from the left. `countries`: alpha-3 codes of the dispatch, the most pertinent first."""
+    def mentions(
+        self, view: SentenceView, countries: Sequence[str], recent: str | None = None
+    ) -> list[PlaceMention]:
+        """The places of a sentence, from the left. `countries`: alpha-3 codes of the dispatch, the most pertinent first; `recent`: the
+        country of the place that the text named last."""
         taken: set[int] = set()
         found: list[PlaceMention] = []
         here: list[str] = []
@@ -56,6 +59,7 @@ class PlaceReader:
                 taken.update(range(first, past))
         resolved = next((m.country for m in found if m.place is not None and m.country), scene)
         found.extend(self._described(view, taken, resolved))
+        found.extend(self._definite(view, found, recent or scene))
         found.sort(key=lambda m: m.first)
         return [replace(m, role=self._role(view, m)) for m in found]
 
@@ -96,6 +100,44 @@ class PlaceReader:
                 ):
                     found.append(PlaceMention(token.i, last, token, None, scene))
         return found
+
+    def _definite(
+        self, view: SentenceView, named: list[PlaceMention], recent: str | None
+    ) -> list[PlaceMention]:
+        """ "dans la capitale", "sur son territoire": a place noun without a name, in the country last spoken of."""
+        found: list[PlaceMention] = []
+        taken = {m.head.i for m in named}
+        for noun in view.tokens:
+            if noun.lemma not in self._words.definite or noun.pos != "NOUN" or noun.i in taken:
+                continue
+            if not any(
+                c.dep == "det" and c.norm in ("le", "la", "l'", "les", "son", "leur") for c in noun.children
+            ) and (not any(c.norm in ("au", "du") for c in noun.children)):
+                continue
+            if any(self.outer(m.head) is noun or m.head in noun.subtree() for m in named):
+                continue
+            before = [m.country for m in named if m.last < noun.i and m.country]
+            code = before[-1] if before else recent
+            if any(c.has("Poss=Yes") for c in noun.children):
+                code = self._owner(view, noun) or code
+            place: Place | None = None
+            known = self._countries.get(code or "")
+            if noun.lemma in self._words.capitals and known is not None and known.capital:
+                place = self._gazetteer.resolve(known.capital, [code or ""])
+            if code:
+                first = next((c.i for c in noun.children if c.dep == "det" and c.i < noun.i), noun.i)
+                found.append(PlaceMention(first, noun.i, noun, place, code))
+        return found
+
+    def _owner(self, view: SentenceView, noun: Token) -> str | None:
+        """The country that "son" means: the subject of the nearest clause above that is one."""
+        for verb in noun.ancestors():
+            for subject in verb.kids("nsubj"):
+                match = view.name_at(subject)
+                entry = match.kind("country", "capital") if match else None
+                if entry is not None and entry.code:
+                    return entry.code
+        return None
 
     def _with_demonym(self, view: SentenceView, noun: Token) -> PlaceMention | None:
         for child in noun.children:
@@ -180,6 +222,15 @@ class PlaceReader:
     def _completes(self, head: Token) -> bool:
         """Whether a name completes the noun above ("la ville de Goma") rather than says where it stands ("une caserne à Gao")."""
         return all(c.norm in ("de", "d'", "du", "des") for c in head.children if c.dep == "case")
+
+    def is_power(self, view: SentenceView, mention: PlaceMention) -> bool:
+        """Whether the words of a mention may stand for a government: a country or a capital."""
+        match = view.name_at(mention.head)
+        return match is not None and match.kind("country", "capital") is not None
+
+    def is_facility(self, noun: Token) -> bool:
+        """A noun for something that stands somewhere: "un dépôt", "la mairie"."""
+        return noun.lemma in self._words.nouns or noun.lemma in self._words.facilities
 
     def location(self, view: SentenceView, mention: PlaceMention, role: PlaceRole) -> Location:
         """The PLOVER location of a mention."""

@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import itertools
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date as Day
 from typing import Literal
 
 from vigie.model import Date, Location
 from vigie.model.place import PlaceRole
 from vigie.reading.dates import DateMention, DateReader
+from vigie.reading.events import Act
 from vigie.reading.links import meeting, path_up
 from vigie.reading.places import PlaceReader
 from vigie.reading.view import PlaceMention, SentenceView
 from vigie.syntax.tree import Token
+
+#: Acts that happen on the ground, so that a place of their sentence is theirs when no words of their own give one.
+GROUND = frozenset({"ASSAULT", "PROTEST"})
+#: Acts whose object or target stands where they happen.
+TARGETED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE"})
+#: Acts of the mouth: what they speak of keeps its own date and place.
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"})
+#: Acts whose "à" names whom they are meant for.
+_ADDRESSED = SPOKEN | {"AID", "SANCTION", "AGREE", "CONCEDE"}
+_APART = frozenset({"après", "avant", "cause", "depuis", "contre", "pour", "malgré", "sans", "dès", "envers"})
+_CLAUSES = ("ccomp", "advcl", "acl", "parataxis", "csubj", "conj")
+_DATELINE = re.compile(r"\s*[A-ZÉÈÎ][\w'’ .\-]{1,40}(?:,| \(|/).{0,60}?[-–—]")
+_HOURS = re.compile(
+    r"^(?:quelques|peu de) (?:heures|minutes|instants) (?:plus tôt|auparavant|avant|plus tard|après)$"
+)
+_REFERENCE = re.compile(r"^(.*) (après|avant)$", re.IGNORECASE)
 
 
 class SettingReader:
@@ -30,18 +50,34 @@ class SettingReader:
         triggers: list[Token],
         kinds: tuple[str, ...] = ("point", "from", "since"),
         through_saying: bool = False,
+        speech: Iterable[int] = (),
     ) -> DateMention | None:
-        """The date expression that belongs to an event: the one nearest in the tree that no other clause claims."""
+        """The date expression that belongs to an event: the one nearest in the tree that no other clause claims. `speech`: tokens of
+        speech acts, whose date is not that of what they speak of."""
         best: tuple[int, int, DateMention] | None = None
+        opening = dateline_end(view)
         for mention in view.dates:
-            if mention.kind not in kinds:
+            if mention.kind not in kinds or mention.end <= opening:
                 continue
             token = self._token(view, mention)
             for trigger in triggers:
-                cost = self._cost(view, trigger, token, through_saying)
+                if self._of_noun(token, trigger, triggers):
+                    continue
+                cost = self._cost(view, trigger, token, through_saying, speech, mention.kind == "point")
                 if cost is not None and (best is None or (cost, abs(token.i - trigger.i)) < best[:2]):
                     best = (cost, abs(token.i - trigger.i), mention)
         return best[2] if best else None
+
+    def _of_noun(self, token: Token, trigger: Token, triggers: list[Token]) -> bool:
+        """ "les combats de 2013": a date behind "de" belongs to its noun alone."""
+        above = token.head
+        return (
+            token.dep.startswith("nmod")
+            and above.pos == "NOUN"
+            and above not in triggers
+            and any(c.dep == "case" and c.norm in ("de", "d'", "du", "des") for c in token.children)
+            and above not in path_up(trigger)
+        )
 
     def _token(self, view: SentenceView, mention: DateMention) -> Token:
         inside = [t for t in view.tokens if mention.start <= t.start < mention.end]
@@ -54,8 +90,17 @@ class SettingReader:
             inside[0] if inside else view.tokens[0],
         )
 
-    def _cost(self, view: SentenceView, trigger: Token, token: Token, through_saying: bool) -> int | None:
-        """How far a word is from a trigger in the tree; `None` where a clause of its own or a verb of saying stands between."""
+    def _cost(
+        self,
+        view: SentenceView,
+        trigger: Token,
+        token: Token,
+        through_saying: bool,
+        speech: Iterable[int] = (),
+        far: bool = True,
+    ) -> int | None:
+        """How far a word is from a trigger in the tree; `None` where a clause of its own or a verb of saying stands between.
+        `far`: whether a main clause beside the one of the trigger may lend it."""
         lower = path_up(trigger)
         met = meeting(lower, token)
         if met is None:
@@ -63,41 +108,82 @@ class SettingReader:
         up, passed = met
         climbed = lower[: up + 1]
         for step in passed[1:] if passed and passed[0] is token else passed:
-            if step.pos in ("VERB", "AUX") and step.dep.partition(":")[0] in (
-                "ccomp",
-                "advcl",
-                "acl",
-                "parataxis",
-                "csubj",
-            ):
-                return None
+            if step.pos in ("VERB", "AUX") and step.dep.partition(":")[0] in _CLAUSES:
+                told = through_saying and step.dep.startswith("parataxis") and step.lemma in self._saying
+                if not told:
+                    return None
         cost = len(passed)
         for below, step in itertools.pairwise(climbed):
-            relation = below.dep.partition(":")[0]
-            if step.pos in ("VERB", "AUX"):
-                if (
-                    step.lemma in self._saying
-                    and relation in ("ccomp", "xcomp", "parataxis")
-                    and not through_saying
-                ) and step is climbed[-1]:
-                    return None
-                if relation in ("ccomp", "advcl", "acl") and below.pos in ("VERB", "AUX") and _finite(below):
-                    return None
-                if relation in ("ccomp", "advcl", "acl"):
-                    cost += 6
-                elif relation == "xcomp":
-                    cost += 1
-                else:
-                    cost += 2
-            elif relation == "acl" and below.pos in ("VERB", "AUX"):
+            dearer = self._climb(view, below, step, token, through_saying, speech, far, step is climbed[-1])
+            if dearer is None:
                 return None
-            else:
-                cost += 3 if relation == "acl" else 2
+            cost += dearer
         return cost
 
-    def date(self, mention: DateMention, anchor: object, planned: bool, narrative: Date | None) -> Date:
+    def _climb(
+        self,
+        view: SentenceView,
+        below: Token,
+        step: Token,
+        token: Token,
+        through_saying: bool,
+        speech: Iterable[int],
+        far: bool,
+        top: bool,
+    ) -> int | None:
+        """What one step up the tree costs, from `below` to `step`."""
+        relation = below.dep.partition(":")[0]
+        verbal = below.pos in ("VERB", "AUX") or bool(below.kids("cop"))
+        if relation in ("obj", "obl", "nmod", "iobj") and step.i in speech:
+            return None
+        if relation in ("obl", "nmod") and not verbal and view.clauses.slot(below) in _APART:
+            return None
+        if step.pos in ("VERB", "AUX"):
+            if (
+                step.lemma in self._saying
+                and relation in ("ccomp", "xcomp", "parataxis")
+                and not through_saying
+                and top
+            ):
+                return None
+            if relation in ("ccomp", "advcl", "acl") and below.pos in ("VERB", "AUX") and _finite(below):
+                return None
+            if relation == "conj" and verbal and not (_in_front(token, step) or _shares(below, step)):
+                return None
+            if relation == "parataxis":
+                return 8 if far else None
+            if relation in ("ccomp", "advcl", "acl"):
+                return 6
+            return 1 if relation == "xcomp" else 2
+        if relation == "acl":
+            return None if below.pos in ("VERB", "AUX") else 3
+        return 2
+
+    def date(
+        self,
+        mention: DateMention,
+        anchor: Day | None,
+        planned: bool,
+        narrative: Date | None,
+    ) -> Date:
+        """The date of a mention; `narrative` is that of the event that the text tells."""
         tense: Literal["past", "future"] = "future" if planned else "past"
-        return self._dates.resolve(mention, anchor, tense, narrative)  # type: ignore[arg-type]
+        found = self._dates.resolve(mention, anchor, tense, narrative)
+        if found.start or found.end or narrative is None or not narrative.start:
+            return found
+        if _HOURS.match(found.text.lower()):
+            day = narrative.start[:10]
+            return Date(text=found.text, start=day, precision="day", basis="narrative")
+        return found
+
+    def referred(self, view: SentenceView, mention: DateMention, triggers: list[Token]) -> DateMention | None:
+        """ "quatre jours après l'attentat": the same distance counted back from the event that is told, for the event that it counts from."""
+        words = view.sentence.report_text[mention.start : mention.end]
+        match = _REFERENCE.match(words)
+        if match is None or self._token(view, mention).head not in triggers:
+            return None
+        turned = f"{match[1]} {'plus tôt' if match[2].lower() == 'après' else 'plus tard'}"
+        return next(iter(self._dates.find(turned, 0, len(turned))), None)
 
     # --- places -------------------------------------------------------------------------------------------------------
 
@@ -107,9 +193,11 @@ class SettingReader:
         triggers: list[Token],
         own: list[tuple[Token, PlaceRole]],
         others: list[list[Token]],
+        speech: Iterable[int] = (),
+        barred: Sequence[Token] = (),
     ) -> list[Location]:
         """The places of an event, the place where it happened first. `own`: words that the frame makes a place; `others`: triggers of the
-        other events of the sentence, which keep what is nearer to them."""
+        other events of the sentence, which keep what is nearer to them; `barred`: words that are parties, no places."""
         ranked: list[tuple[int, int, PlaceMention, PlaceRole]] = []
         for mention in view.places:
             outer = self._places.outer(mention.head)
@@ -117,11 +205,15 @@ class SettingReader:
                 (r for o, r in own if o is mention.head or o is outer or mention.head in o.subtree()), None
             )
             role = framed or mention.role
-            if role is None:
+            if role is None or (not framed and (mention.head in barred or outer in barred)):
                 continue
-            costs = [c for t in triggers if (c := self._cost(view, t, outer, False)) is not None]
+            costs = [
+                c for t in triggers if (c := self._cost(view, t, outer, False, speech, False)) is not None
+            ]
             if framed:
                 costs.append(0)
+            if not costs and _heads_text(view, mention):
+                costs.append(12)
             if not costs:
                 continue
             cost = min(costs)
@@ -138,15 +230,107 @@ class SettingReader:
         kept = [r for r in ranked if r[0] <= best + 4]
         return [self._places.location(view, m, r) for _, _, m, r in kept]
 
-    def any_place(self, view: SentenceView) -> Location | None:
-        """The first place of a sentence in a locative phrase, for an event whose own words give none."""
+    def of_event(self, act: Act, others: list[list[Token]], speech: Iterable[int]) -> list[Location]:
+        """The places of an event: those of its own words, else that of its target, else (acts on the ground) one of its sentence."""
+        barred = act.recipient_heads if act.event in _ADDRESSED else ()
+        own = [*act.place_heads, *((m.head, "happened") for m in self._where(act))]
+        found = self.locations(act.view, act.triggers, own, others, speech, barred)
+        if any(p.place_role == "happened" for p in found) or act.event in _ADDRESSED:
+            return found
+        target = self._target(act) if act.event in TARGETED else None
+        if target is not None:
+            return [target, *found]
+        if not found:
+            lent = self._lent(act)
+            return [lent] if lent is not None else []
+        return found
+
+    def _where(self, act: Act) -> list[PlaceMention]:
+        """ "à Accra, où il a été reçu": the place named right before "où"."""
+        found: list[PlaceMention] = []
+        for token in act.trigger.children:
+            if token.norm == "où":
+                found.extend(m for m in act.view.places if token.i - 2 <= m.last < token.i)
+        return found
+
+    def _target(self, act: Act) -> Location | None:
+        """ "a incendié la mairie de Lomé", "l'attentat de Nice", "les lycéennes de Chibok, raflées en avril": where the target stands."""
+        view = act.view
         for mention in view.places:
-            if mention.role == "happened":
+            if mention.role is not None:
+                continue
+            chain = [mention.head]
+            while chain[-1].dep.partition(":")[0] in ("nmod", "appos", "flat") and len(chain) < 6:
+                chain.append(chain[-1].head)
+            if len(chain) == 1 or view.clauses.slot(self._places.outer(mention.head)) not in ("de", ""):
+                continue
+            top = chain[-1]
+            if self._places.is_power(view, mention) and not self._places.is_facility(chain[1]):
+                continue
+            hit = top.dep.partition(":")[0] in ("obj", "obl") or top.dep == "nsubj:pass"
+            if (
+                any(t in chain for t in act.triggers)
+                or (hit and top.head in act.triggers and top.dep != "obl:agent")
+                or any(t.head in chain and t.dep.startswith("acl") for t in act.triggers)
+            ):
                 return self._places.location(view, mention, "happened")
         return None
 
+    def _lent(self, act: Act) -> Location | None:
+        """The nearest place of the sentence in a locative phrase, for an act on the ground whose own words give none."""
+        best: tuple[int, int, PlaceMention] | None = None
+        lower = path_up(act.trigger)
+        for mention in act.view.places:
+            if mention.role != "happened":
+                continue
+            met = meeting(lower, mention.head)
+            if met is None or (act.event not in GROUND and not self._same_clause(lower[: met[0]], met[1])):
+                continue
+            key = (met[0] + len(met[1]), abs(mention.first - act.trigger.i))
+            if best is None or key < best[:2]:
+                best = (*key, mention)
+        return self._places.location(act.view, best[2], "happened") if best else None
+
+    def _same_clause(self, climbed: Sequence[Token], passed: Sequence[Token]) -> bool:
+        """Whether no finite clause lies between two words, other than one that shares its subject."""
+        for step in (*climbed, *passed[1:]):
+            if step.pos in ("VERB", "AUX") and step.dep.partition(":")[0] in _CLAUSES:
+                if step.dep == "conj" and _shares(step, step.head):
+                    continue
+                if _finite(step):
+                    return False
+        return not any(s.dep.startswith("nmod") or s.lemma in self._saying for s in climbed)
+
     def location(self, view: SentenceView, mention: PlaceMention, role: PlaceRole) -> Location:
         return self._places.location(view, mention, role)
+
+
+def dateline_end(view: SentenceView) -> int:
+    """Where the dateline ("BAMAKO, 3 mars (AFP) –") of a text ends, as an offset in the report; 0 without one."""
+    sentence = view.sentence
+    if sentence.in_title or sentence.index != 0:
+        return 0
+    match = _DATELINE.match(sentence.text)
+    return sentence.start + match.end() if match else 0
+
+
+def _heads_text(view: SentenceView, mention: PlaceMention) -> bool:
+    """ "Mali : deux soldats tués": the place in front of a colon is that of what follows."""
+    after = view.tokens[mention.last + 1] if mention.last + 1 < len(view.tokens) else None
+    return mention.first <= 1 and after is not None and after.text == ":"
+
+
+def _in_front(token: Token, verb: Token) -> bool:
+    """Whether a word stands before a verb and its subject, so that it holds for the verbs that follow too."""
+    return token.i < verb.i and all(c.i > token.i for c in verb.kids("nsubj"))
+
+
+def _shares(below: Token, above: Token) -> bool:
+    """ "a pris la ville lundi et arrêté le maire": the second verb goes on with the subject and the tense of the first."""
+    if below.kids("nsubj", "csubj", "expl"):
+        return False
+    mine, other = bool(below.kids("aux")), bool(above.kids("aux"))
+    return mine == other or (other and below.has("VerbForm=Part"))
 
 
 def _finite(verb: Token) -> bool:
