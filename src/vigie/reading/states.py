@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
 from vigie.codebook.events import reflexive_lemma
-from vigie.language.lexica import StateChange, UndertakingNoun
+from vigie.language.lexica import StateChange, UndertakingNoun, tupled
 from vigie.language.pack import LanguagePack
 from vigie.reading.actors import ActorReader, Who
+from vigie.reading.certainty import CertaintyReader
+from vigie.reading.holders import HolderReader, Situation
 from vigie.reading.links import matches_word, slot_heads
 from vigie.reading.view import SentenceView
 from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 
+__all__ = ["Situation", "StateReader"]
 
-@dataclass(slots=True)
-class Situation:
-    """A state before it becomes a record. `noun`: the undertaking; `change`: the word that says what became of it."""
-
-    view: SentenceView
-    noun: Token
-    last: Token
-    about: str
-    status: str
-    clause: Clause
-    change: Token
-    holder: list[Who] = field(default_factory=list)
-    other: list[Who] = field(default_factory=list)
-    level: str | None = None
-    why: list[str] = field(default_factory=list)
+_ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "CRM"})
+#: Where an infinitive tells what happens or is decided, beside the verbs that `certainty.yaml` knows as plans.
+_FACTUAL = frozenset({"aller", "venir", "finir", "commencer", "recommencer", "continuer", "devoir", "faire", "laisser",
+                      "parvenir", "réussir", "cesser", "conduire", "amener"})  # fmt: skip
+#: Slots of a noun that make it a condition or a purpose: "dès l'ouverture de négociations".
+_CONDITIONS = frozenset(
+    {"dès", "pour", "sans", "avant", "sous", "faute", "vers", "en cas de", "afin", "moyennant"}
+)
 
 
 class StateReader:
+    """Finds the states that a sentence tells."""
+
     def __init__(self, pack: LanguagePack, actors: ActorReader) -> None:
         self._pack = pack
         self._actors = actors
+        self._certainty = CertaintyReader(pack)
+        self._holders = HolderReader(actors)
         self._nouns: dict[str, list[tuple[tuple[str, ...], UndertakingNoun]]] = {}
         for undertaking in pack.states.undertakings:
             words = tuple(undertaking.noun.replace("'", "' ").split())
@@ -53,65 +53,136 @@ class StateReader:
                 changes.sort(key=lambda c: -len(c.needs) - bool(c.about))
 
     def read(self, view: SentenceView) -> list[Situation]:
-        found: list[Situation] = []
-        done: set[int] = set()
-        for token in view.tokens:
-            changes: list[StateChange] = []
-            if token.pos in ("VERB", "AUX") and not token.dep.startswith("aux"):
-                clause = view.clauses.of(token)
-                changes = self._verbs.get((token.lemma, clause.reflexive), [])
-            elif token.pos in ("NOUN", "ADJ"):
-                changes = self._words.get(token.lemma, [])
-            for change in changes:
-                situation = self._change(view, token, change)
-                if situation is not None and situation.noun.i not in done:
-                    done.add(situation.noun.i)
-                    found.append(situation)
-                    break
-        return found
+        """One state for an undertaking and a sentence: what a finite verb says before what a participle or a noun implies."""
+        found = [
+            situation
+            for token in view.tokens
+            for clause, changes in self._candidates(view, token)
+            if (situation := self._first(view, token, clause, changes)) is not None
+        ]
+        found.sort(
+            key=lambda s: (s.attributive, s.change.pos == "NOUN" and s.clause.kind == "noun", s.change.i)
+        )
+        kept: list[Situation] = []
+        for situation in found:
+            if all(
+                situation.noun is not k.noun and (situation.about, situation.status) != (k.about, k.status)
+                for k in kept
+            ):
+                kept.append(situation)
+        return sorted(kept, key=lambda s: s.change.i)
 
-    def _change(self, view: SentenceView, token: Token, change: StateChange) -> Situation | None:
+    # --- which word changes which undertaking ---------------------------------------------------------------------
+
+    def _candidates(self, view: SentenceView, token: Token) -> Iterable[tuple[Clause, list[StateChange]]]:
+        """The entries that a word may stand for, with the clause whose slots they ask for."""
         clause = view.clauses.of(token)
+        if token.kids("cop"):
+            yield clause, self._verbs.get(("être", False), [])
+        elif token.pos in ("VERB", "AUX") and not token.dep.startswith(("aux", "cop")):
+            yield clause, self._verbs.get((token.lemma, clause.reflexive), [])
+        elif token.pos in ("NOUN", "PROPN") and token.dep in ("nmod", "acl", "appos") and token.kids("case"):
+            yield clause, [c for c in self._verbs.get(("être", False), ()) if c.of == "subj" and c.needs]
+        if token.pos in ("NOUN", "ADJ", "VERB"):
+            yield clause, [c for c in self._words.get(token.lemma, ()) if token.pos != "VERB" or c.adj]
+
+    def _first(
+        self, view: SentenceView, token: Token, clause: Clause, changes: list[StateChange]
+    ) -> Situation | None:
+        for change in changes:
+            situation = self._change(view, token, clause, change)
+            if situation is not None and self._is_told(situation):
+                return situation
+        return None
+
+    def _change(
+        self, view: SentenceView, token: Token, clause: Clause, change: StateChange
+    ) -> Situation | None:
         for slot, words in change.needs.items():
-            wanted = (words,) if isinstance(words, str) else tuple(words)
-            if not any(matches_word(h, [w.split()[0] for w in wanted]) for h in slot_heads(clause, slot)):
+            if not any(self._fits(view, h, tupled(words)) for h in self._heads(view, clause, slot)):
                 return None
         for slot, words in change.unless.items():
-            if any(matches_word(h, words) for h in slot_heads(clause, slot)):
+            if any(self._fits(view, h, words) for h in self._heads(view, clause, slot)):
                 return None
-        for head in self._holding(clause, token, change):
+        for head in self._holding(view, clause, token, change):
             for conjunct in (head, *(c for c in head.children if c.dep == "conj")):
-                found = self._undertaking(view, conjunct)
+                found = self._undertaking(view, conjunct, change)
                 if found is None:
                     continue
                 undertaking, last = found
-                if change.about and undertaking.about not in change.about:
-                    continue
-                situation = Situation(view, conjunct, last, undertaking.about, change.status, clause, token)
+                situation = Situation(
+                    view,
+                    conjunct,
+                    last,
+                    undertaking.about,
+                    change.status,
+                    clause,
+                    token,
+                    attributive=_attributive(token, conjunct),
+                )
                 situation.why = [
-                    f"{self._pack.code}/states:{undertaking.noun}",
+                    *([f"{self._pack.code}/states:{undertaking.noun}"] if undertaking.noun else []),
                     f"{self._pack.code}/states:{change.verb or change.noun or change.adj}",
                 ]
-                self._parties(view, situation, undertaking, change)
+                self._holders.fill(situation, undertaking, change)
                 if change.level:
                     level = next(iter(slot_heads(clause, change.level)), None)
                     situation.level = level.text if level else None
                 return situation
         return None
 
-    def _holding(self, clause: Clause, token: Token, change: StateChange) -> list[Token]:
-        """The words in the slot that holds the undertaking."""
-        if change.of == "modified":
-            return [token.head] if token.dep in ("amod", "acl") else [a.head for a in clause.all("subj")]
-        heads = slot_heads(clause, change.of)
-        if not heads and change.needs:
-            heads = [h for slot in change.needs for h in slot_heads(clause, slot)]
+    def _heads(self, view: SentenceView, clause: Clause, slot: str) -> list[Token]:
+        """The words in a slot; a predicate noun or adjective stands in its own ("est en vigueur", "la trêve en vigueur")."""
+        token = clause.predicate
+        heads = slot_heads(clause, slot)
+        if token.pos not in ("VERB", "AUX"):
+            own = view.clauses.slot(token) or "attr"
+            if slot == own:
+                return [token, *heads]
+            if slot == "subj" and not token.kids("cop") and token.dep in ("nmod", "acl", "appos"):
+                return [token.head]
+        relative = token.dep.startswith("acl") and any(
+            t.norm in self._pack.grammar.relative.de for t in token.subtree() if t.i < token.i
+        )
+        if slot == "de" and not heads and relative:
+            return [token.head]
+        if slot == "subj" and not heads and relative:
+            return token.kids("nsubj")
+        if slot == "obj" and clause.passive and not heads and token.dep.startswith("acl"):
+            return [token.head]
         return heads
 
-    def _undertaking(self, view: SentenceView, head: Token) -> tuple[UndertakingNoun, Token] | None:
-        """The undertaking that a noun names, with its last word."""
+    def _holding(self, view: SentenceView, clause: Clause, token: Token, change: StateChange) -> list[Token]:
+        """The words in the slot that holds the undertaking."""
+        if change.of == "modified":
+            if token.dep.startswith(("amod", "acl")):
+                return [token.head]
+            if token.dep.partition(":")[0] in ("xcomp", "obl") and token.head.pos in ("VERB", "AUX"):
+                above = view.clauses.of(token.head)
+                return slot_heads(above, "obj") or slot_heads(above, "subj")
+            return slot_heads(clause, "subj") or slot_heads(clause, "obj")
+        heads = self._heads(view, clause, change.of)
+        if not heads and change.needs and change.of != "obj":
+            heads = [h for slot in change.needs for h in slot_heads(clause, slot)]
+        if not heads and change.noun and change.of == "de":
+            heads = _behind_insertion(view.tokens, token)
+        return heads
+
+    def _undertaking(
+        self, view: SentenceView, head: Token, change: StateChange
+    ) -> tuple[UndertakingNoun, Token] | None:
+        """The undertaking that a noun names, with its last word; a class in the slot of the undertaking makes the word itself one."""
+        wanted_class = tupled(change.needs.get(change.of))
+        if len(change.about) == 1 and wanted_class and all(w.startswith("@") for w in wanted_class):
+            if self._fits(view, head, wanted_class):
+                return UndertakingNoun(
+                    noun="", about=change.about[0], frame={"de": "none", "adj": "none"}
+                ), head
+            return None
         grammar = self._pack.grammar.contractions
-        for words, undertaking in self._nouns.get(head.lemma, ()):
+        for words, undertaking in self._nouns.get(head.lemma, self._nouns.get(head.norm, ())):
+            if change.about and undertaking.about not in change.about:
+                continue
             following = view.tokens[head.i + 1 : head.i + len(words)]
             plain = [grammar.get(t.norm, t.norm) for t in following]
             wanted = [grammar.get(w, w) for w in words[1:]]
@@ -121,78 +192,131 @@ class StateReader:
                 continue
             if undertaking.plural and not head.has("Number=Plur"):
                 continue
-            clause = view.clauses.of(head)
-            if any(
-                slot != "change"
-                and not any(
-                    matches_word(h, needed)
-                    for h in (*slot_heads(clause, slot), *(slot_heads(clause, "de") if slot == "adj" else ()))
-                )
-                for slot, needed in undertaking.needs.items()
-            ):
-                continue
-            return undertaking, following[-1] if following else head
+            if self._has_needs(view, head, undertaking, change):
+                return undertaking, following[-1] if following else head
         return None
 
-    def _parties(
-        self, view: SentenceView, situation: Situation, undertaking: UndertakingNoun, change: StateChange
-    ) -> None:
-        noun = situation.noun
-        frame = {
-            "de": "holder",
-            "adj": "holder",
-            "poss": "holder",
-            "entre": "holder",
-            "avec": "other",
-            **undertaking.frame,
-        }
-        for argument in view.clauses.of(noun).arguments:
-            role = frame.get(argument.slot)
-            if role not in ("holder", "other"):
+    def _has_needs(
+        self, view: SentenceView, head: Token, undertaking: UndertakingNoun, change: StateChange
+    ) -> bool:
+        clause = view.clauses.of(head)
+        for slot, words in undertaking.needs.items():
+            if slot == "change":
+                if not _is_change(change, words):
+                    return False
                 continue
-            if argument.slot == "adj":
-                whos = [w for w in (self._actors.adjective(view, argument.head),) if w]
-            elif argument.slot == "poss":
-                subject = next(
-                    (
-                        a.head
-                        for h in noun.ancestors()
-                        if h.pos == "VERB"
-                        for a in view.clauses.of(h).all("subj")
-                    ),
-                    None,
-                )
-                whos = self._actors.all(view, subject) if subject is not None else []
-            else:
-                whos = [w for w in self._actors.all(view, argument.head) if w.coded]
-            self._add(situation, whos, role, argument.slot)
-        if change.holder:
-            for head in slot_heads(situation.clause, change.holder):
-                self._add(situation, self._actors.all(view, head), "holder", change.holder)
-        for argument in situation.clause.all("entre", "avec"):
-            self._add(
-                situation,
-                [w for w in self._actors.all(view, argument.head) if w.coded],
-                frame.get(argument.slot, "other"),
-                argument.slot,
-            )
-        if not situation.holder and situation.noun is not situation.change:
-            for argument in situation.clause.all("subj"):
-                if argument.head is not noun:
-                    self._add(
-                        situation,
-                        [w for w in self._actors.all(view, argument.head) if w.coded],
-                        "holder",
-                        "subj",
-                    )
+            heads = [*slot_heads(clause, slot), *(slot_heads(clause, "de") if slot == "adj" else ())]
+            if not any(self._fits(view, h, words) for h in heads):
+                return False
+        return True
 
-    def _add(self, situation: Situation, whos: list[Who], role: str, slot: str) -> None:
-        if role == "holder" and slot == "entre" and len(whos) >= 2 and not situation.holder:
-            situation.holder.append(whos[0])
-            situation.other.append(whos[1])
-            return
-        target = situation.holder if role == "holder" else situation.other
-        for who in whos:
-            if who.coded and all(who.entity != w.entity for w in target):
-                target.append(who)
-                situation.why.extend(w for w in who.why[:1] if w not in situation.why)
+    def _fits(self, view: SentenceView, head: Token, words: Iterable[str]) -> bool:
+        """Whether a head is one of these lemmas or of one of these classes."""
+        for word in words:
+            if not word.startswith("@"):
+                if matches_word(head, (word.split()[0],)):
+                    return True
+            elif word == "@place":
+                if self._is_place(view, head) or (
+                    head.lemma not in self._pack.events.nouns
+                    and any(self._is_place(view, h) for h in slot_heads(view.clauses.of(head), "de"))
+                ):
+                    return True
+            elif word == "@event":
+                if head.lemma in self._pack.events.nouns or head.pos == "VERB":
+                    return True
+            else:
+                whos = self._actors.all(view, head)
+                if any(_fits_class(w, word) for w in whos):
+                    return True
+        return False
+
+    def _is_place(self, view: SentenceView, head: Token) -> bool:
+        return head.lemma in self._pack.places.nouns or any(p.first <= head.i <= p.last for p in view.places)
+
+    # --- is it told as a state? -----------------------------------------------------------------------------------
+
+    def _is_told(self, situation: Situation) -> bool:
+        """Not when it is denied, feared, asked for, wished, threatened or a condition; nor when it only sets the scene of something else."""
+        view, clause, token = situation.view, situation.clause, situation.change
+        firmness = self._certainty.read(view, clause, None, False)
+        if firmness.certainty in ("hypothetical", "feared", "negated", "denied"):
+            return False
+        if clause.mood in ("Imp", "Sub") and clause.link.partition(":")[0] in ("", "ROOT", "ccomp"):
+            return False
+        if firmness.certainty == "planned" and situation.about in ("control", "captivity"):
+            return False
+        if situation.attributive:
+            return self._says_more(situation)
+        if clause.kind == "infinitive":
+            return self._is_fact(situation, firmness.certainty, firmness.why)
+        if clause.kind == "noun":
+            if token.dep.startswith("obl") and token.head.pos == "ADJ":
+                return False
+            return view.clauses.slot(token) not in _CONDITIONS or firmness.certainty == "planned"
+        relative = clause.predicate.dep.startswith("acl:relcl")
+        return not (relative and situation.about == "captivity" and clause.predicate.head is situation.noun)
+
+    def _is_fact(self, situation: Situation, certainty: str, why: tuple[str, ...]) -> bool:
+        token = situation.change
+        above = token.head
+        for _ in range(5):
+            if token.dep != "conj":
+                break
+            token, above = token.head, token.head.head
+        if "rule:purpose" in why or above.pos in ("ADJ", "NOUN") or certainty == "alleged":
+            return False
+        if "rule:obligation" in why:
+            return any(d.kind in ("point", "from") for d in situation.view.dates)
+        return certainty == "planned" or above.lemma in _FACTUAL or "après" in situation.clause.marks
+
+    def _says_more(self, situation: Situation) -> bool:
+        """A participle or adjective that only modifies the noun is a state of its own when it is a standstill, or is dated."""
+        change = situation.change
+        if situation.status in ("suspended", "raised"):
+            return True
+        span = change.subtree()
+        start, end = span[0].start, span[-1].end
+        dated = any(
+            start <= d.start < end and d.kind in ("point", "since", "from") for d in situation.view.dates
+        )
+        return dated or any(c.norm in ("toujours", "désormais", "actuellement") for c in change.children)
+
+
+def _attributive(token: Token, noun: Token) -> bool:
+    """Whether the change is a participle, an adjective or a phrase that hangs on the noun."""
+    if token.head is not noun or token.kids("cop"):
+        return False
+    return token.dep.partition(":")[0] in ("amod", "nmod", "appos") or (
+        token.dep.startswith("acl") and not token.dep.startswith("acl:relcl")
+    )
+
+
+def _behind_insertion(tokens: list[Token], token: Token) -> list[Token]:
+    """ "la signature, en janvier, d'un accord": the complement behind what stands between commas."""
+    at = token.i + 1
+    if at < len(tokens) and tokens[at].text == ",":
+        at = next((t.i + 1 for t in tokens[at + 1 : at + 8] if t.text == ","), len(tokens))
+    if at >= len(tokens) or tokens[at].norm not in ("de", "d'", "du", "des"):
+        return []
+    return [t for t in tokens[at + 1 : at + 5] if t.pos == "NOUN"][:1]
+
+
+def _is_change(change: StateChange, verbs: Iterable[str]) -> bool:
+    """Whether a change is one of these verbs, or the noun or adjective of one ("fermeture" of "fermer")."""
+    if change.verb:
+        return change.verb in verbs
+    word = change.noun or change.adj or ""
+    return any(word[:4] == v[:4] for v in verbs)
+
+
+def _fits_class(who: Who, name: str) -> bool:
+    if name == "@actor":
+        return who.coded or bool(who.entity.person) or who.kind not in ("name", "thing", "unknown")
+    if name == "@armed":
+        return bool(set(who.entity.sector) & _ARMED)
+    if name == "@person":
+        return bool(who.entity.person) or who.kind in ("person", "office", "role", "people")
+    if name == "@state":
+        return who.kind in ("country", "capital", "seat") or "GOV" in who.entity.sector
+    return False
