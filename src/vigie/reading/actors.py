@@ -161,6 +161,8 @@ class ActorReader:
             named = self._named(view, head, match)
             if named is not None:
                 return named
+        if head.norm in self._equipment:
+            return self._office(view, head, _EQUIPMENT, None)
         if head.pos == "PROPN" or (
             head.text[:1].isupper() and head.i > 0 and head.pos in ("NOUN", "X", "ADJ")
         ):

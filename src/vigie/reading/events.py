@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 import msgspec
 
-from vigie.codebook.events import EventEntry
+from vigie.codebook.events import EventEntry, Role
 from vigie.language.lexica import SupportVerb
 from vigie.language.pack import LanguagePack
 from vigie.model import Entity
@@ -416,18 +416,23 @@ class EventReader:
 
     def _fill(self, view: SentenceView, act: Act, fused: list[Token], support: SupportVerb | None) -> None:
         frame = dict(act.entry.frame)
+        if not act.entry.noun and frame.get("subj") == "recipient":
+            frame.setdefault("par", "actor")
         means: list[Argument] = []
         performer: Argument | None = None
         arguments: list[Argument] = [a for a in act.clause.arguments if a.head not in fused]
         for token in fused:
             if token.pos in ("NOUN", "ADJ", "PROPN"):
                 for argument in view.clauses.of(token).arguments:
-                    if (
-                        argument.slot in frame and argument.slot not in ("subj", "obj")
-                    ) or argument.slot == "adj":
+                    if (argument.slot in frame and argument.slot not in ("subj", "obj")) or argument.slot in (
+                        "adj",
+                        "par",
+                    ):
                         arguments.append(Argument(argument.slot, argument.head, "complement-of-complement"))
                 if not act.entry.noun:
-                    frame.setdefault("adj", "none")
+                    doer: Role = "actor" if token.lemma in self._pack.events.nouns else "none"
+                    frame.setdefault("adj", doer)
+                    frame.setdefault("par", doer)
         if act.carrier is not None and support is not None:
             noun = act.clause.predicate
             for argument in act.carrier.arguments:
@@ -500,6 +505,8 @@ class EventReader:
 
     def _party(self, view: SentenceView, act: Act, argument: Argument, role: str) -> None:
         head = argument.head
+        if head in act.triggers and argument.slot not in act.entry.kept:
+            return
         if any(m.start <= head.start < m.end for m in view.dates) or head.lemma in self._pack.munitions:
             return
         if head.lemma in self._pack.tolls.nouns and self._pack.tolls.nouns[head.lemma] in (
@@ -639,7 +646,8 @@ class EventReader:
             and not act.actor
             and bool(found)
             and all(
-                set(w.entity.sector) & _ARMED and w.kind not in ("thing", "place", "person") for w in found
+                set(w.entity.sector) & _ARMED and w.kind not in ("thing", "place", "person", "equipment")
+                for w in found
             )
         )
 

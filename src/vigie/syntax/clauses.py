@@ -212,7 +212,11 @@ class Clauses:
                     continue
                 add(Argument("à", child))
             elif child.dep == "obl:agent":
-                add(Argument("subj", child, "passive-agent" if clause.passive else "agent"))
+                add(
+                    Argument(
+                        "subj" if clause.passive else "par", child, "passive-agent" if clause.passive else ""
+                    )
+                )
             elif relation in ("obl", "nmod"):
                 slot, child = self._phrase(child)
                 if (

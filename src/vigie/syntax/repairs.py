@@ -13,6 +13,7 @@ def repair(tokens: list[Token]) -> None:
         if token.pos == "NOUN" and token.dep.startswith("nmod") and token.head.pos == "PROPN":
             _bare_complement_of_name(token)
         if token.pos == "VERB":
+            _participle_with_object(tokens, token)
             _bare_participle(tokens, token)
             _two_subjects(tokens, token)
 
@@ -69,6 +70,27 @@ def _bare_participle(tokens: list[Token], verb: Token) -> None:
             and token.kids("aux")
             and token.head is verb.head
         ):
+            hang(verb, token, "conj")
+            return
+
+
+def _participle_with_object(tokens: list[Token], verb: Token) -> None:
+    """ "a décrété l'état d'urgence, imposé un couvre-feu": a participle with an object of its own is no passive; it shares the
+    auxiliary of the verb before."""
+    if (
+        not verb.dep.startswith(("acl", "appos", "advcl", "conj"))
+        or verb.kids("aux")
+        or not verb.has("VerbForm=Part")
+    ):
+        return
+    if not verb.has("Tense=Past") or not any(
+        c.dep == "obj" and c.i > verb.i and c.pos in ("NOUN", "PROPN") for c in verb.children
+    ):
+        return
+    if verb.i == 0 or tokens[verb.i - 1].norm not in (",", "et", "puis") or verb.head.has("VerbForm=Part"):
+        return
+    for token in reversed(tokens[: verb.i]):
+        if token.pos == "VERB" and any(c.dep == "aux:tense" and c.lemma == "avoir" for c in token.children):
             hang(verb, token, "conj")
             return
 
