@@ -87,6 +87,12 @@ def test_no_place_is_invented(read: Read) -> None:
     assert read("L'armée turque a tué dix rebelles.").event("ASSAULT").event_loc == ()
 
 
+def test_visit_happens_at_the_host(read: Read) -> None:
+    assert ("Ankara", "TUR", "happened") in read("Le président iranien est arrivé mardi à Ankara.").places(
+        "CONSULT"
+    )
+
+
 def test_attacked_town_is_the_place(read: Read) -> None:
     assert "Kidal" in [p[0] for p in read("L'armée malienne a attaqué Kidal.").places("ASSAULT")]
 

@@ -134,6 +134,11 @@ def test_truce_in_force_is_active(read: Read) -> None:
     assert read("Le cessez-le-feu est entré en vigueur à Gaza.").state("ceasefire").status == "active"
 
 
+def test_conquered_town_is_under_control(read: Read) -> None:
+    state = read("Les rebelles du M23 se sont emparés de la ville de Goma.").state("control")
+    assert (state.status, [party(e) for e in state.holder]) == ("active", ["COD REB"])
+
+
 def test_prolonged_truce_continues(read: Read) -> None:
     state = read("Le gouvernement colombien et l'ELN ont prolongé le cessez-le-feu de six mois.").state(
         "ceasefire"
