@@ -1,0 +1,193 @@
+"""Inserted clauses of saying ("…, a annoncé mercredi l'état-major, …") as the order of the words shows them, whatever the parser made of
+them, and the stretch of a sentence that a source stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from vigie.reading.view import SentenceView
+from vigie.syntax.tree import Token
+
+_CLITICS = frozenset(
+    {"se", "s'", "nous", "lui", "leur", "l'", "le", "la", "les", "me", "m'", "en", "y", "vous", "n'", "ne"}
+)
+_OPENERS = frozenset({",", "»", "”", '"', "“", "–", "—", "(", "?", "!"})
+_MARKS = frozenset({"»", "”", '"', "«", "“", "„"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_WHERE = frozenset({"dans", "près", "sur", "contre", "par", "lors"})
+_CLAUSAL = frozenset({"et", "mais", "tandis", "alors", "or", "puis"})
+
+
+@dataclass(slots=True, frozen=True)
+class Insertion:
+    """Tokens `first`–`last` hold the verb of saying and its subject. `kind`: `insert` beside what is said, `comparison` behind "comme" or
+    "ainsi que", `relative` behind "ce que"."""
+
+    first: int
+    last: int
+    subject: Token
+    kind: Literal["insert", "comparison", "relative"] = "insert"
+
+
+def insertion(view: SentenceView, verb: Token) -> Insertion | None:
+    """The insertion that a finite verb makes with the subject behind it, or `None` when its subject stands before it."""
+    tokens = view.tokens
+    if not (verb.has("VerbForm=Fin") or any(a.has("VerbForm=Fin") for a in verb.kids("aux"))):
+        return None
+    first = verb.i
+    while first and _in_verb_group(tokens[first - 1], verb):
+        first -= 1
+    kind = _opened(view, first)
+    if kind is None:
+        return None
+    clitic = next(
+        (
+            t
+            for t in tokens[first : verb.i + 2]
+            if t.norm.startswith("-") and t.pos == "PRON" and len(t.norm) > 2
+        ),
+        None,
+    )
+    if clitic is not None:
+        return Insertion(first, max(verb.i, clitic.i), clitic, kind)
+    if any(
+        c.dep.startswith("nsubj") and c.pos in _NOMINAL and c.i < first and not view.quoted(c.start, c.end)
+        for c in verb.children
+    ) and not verb.dep.startswith("parataxis"):
+        return None
+    subject = _noun_behind(view, verb)
+    if subject is None or (kind == "insert" and verb.dep == "conj" and subject.dep == "obj"):
+        return None
+    return Insertion(first, _end_of_phrase(view, subject), subject, kind)
+
+
+def _in_verb_group(token: Token, verb: Token) -> bool:
+    return (
+        (token.pos == "AUX" and token.head is verb)
+        or (token.norm in _CLITICS and token.pos in ("PRON", "ADV", "DET", "PART"))
+        or (token.norm.startswith("-") and token.pos == "PRON")
+        or (token.pos == "ADV" and token.head is verb)
+    )
+
+
+def _opened(view: SentenceView, first: int) -> Literal["insert", "comparison", "relative"] | None:
+    """What stands before the verb group."""
+    tokens = view.tokens
+    if first == 0:
+        return "insert" if quote_before(view, tokens[0].start) is not None else None
+    before = tokens[first - 1]
+    if before.text in _OPENERS:
+        return "insert"
+    if before.norm == "comme" or (before.norm == "que" and first > 1 and tokens[first - 2].norm == "ainsi"):
+        return "comparison"
+    if before.norm in ("que", "qu'") and first > 1 and tokens[first - 2].norm == "ce":
+        return "relative"
+    return None
+
+
+def _noun_behind(view: SentenceView, verb: Token) -> Token | None:
+    """The head of the noun phrase behind a verb; dates, adverbs and prepositional phrases between them are passed over."""
+    tokens = view.tokens
+    at, end = verb.i + 1, min(len(tokens), verb.i + 14)
+    if at < end and tokens[at].has("VerbForm=Inf") and tokens[at].head is verb:
+        at += 1
+    while at < end:
+        token = tokens[at]
+        if any(d.start <= token.start < d.end for d in view.dates) or token.pos == "ADV":
+            at += 1
+        elif token.pos == "ADP":
+            at += 1
+            while at < end and tokens[at].pos in ("DET", "ADJ", "NUM"):
+                at += 1
+            while at < end and (tokens[at].pos in _NOMINAL or tokens[at].pos == "ADJ"):
+                at += 1
+        elif token.pos in ("DET", "NUM", "ADJ") or token.pos in _NOMINAL:
+            if token.has("PronType=Rel"):
+                return None
+            return next((t for t in tokens[at : at + 5] if t.pos in _NOMINAL), None)
+        else:
+            return None
+    return None
+
+
+def _end_of_phrase(view: SentenceView, subject: Token) -> int:
+    """The last token of what belongs to a subject, up to a comma that opens no apposition."""
+    tokens, inside = view.tokens, {t.i for t in subject.subtree()}
+    last = subject.i
+    while last + 1 < len(tokens) and last + 1 in inside:
+        if tokens[last + 1].pos == "PUNCT" and not (last + 2 in inside and tokens[last + 2].pos != "PRON"):
+            break
+        last += 1
+    return last
+
+
+# --- what is said -----------------------------------------------------------------------------------------------------
+
+
+def quote_before(view: SentenceView, offset: int) -> tuple[int, int] | None:
+    """The quotation that ends just before an offset (it may have begun sentences ago)."""
+    text = view.sentence.report_text
+    for start, end in view.quotes:
+        if offset - 12 < end <= offset and not text[end:offset].strip('»”"“ ,.;!?\u00a0\u202f\n-–—'):
+            return start, end
+    return None
+
+
+def segment(view: SentenceView, first: int, last: int, leading: bool = False) -> tuple[int, int]:
+    """The token range between the semicolons (and the colon before a full clause) around tokens `first`–`last`."""
+    tokens = view.tokens
+    low, high = 0, len(tokens) - 1
+    for token in tokens:
+        if token.text not in (";", ":") or view.quoted(token.start, token.end):
+            continue
+        if token.i < first and (
+            token.text == ";" or (_finite(tokens[: token.i]) and _finite(tokens[token.i : first]))
+        ):
+            low = token.i + 1
+        elif token.i > last and token.text == ";":
+            high = token.i - 1
+            break
+    return low, high
+
+
+def said_around(view: SentenceView, found: Insertion) -> tuple[int, int] | None:
+    """The characters that an insertion stands for: what is before it, and behind it where the clause goes on."""
+    tokens = view.tokens
+    quote = quote_before(view, tokens[found.first].start)
+    if found.first == 0:
+        return quote
+    low, high = segment(view, found.first, found.last)
+    before = [t for t in tokens[low : found.first] if t.pos != "PUNCT" and t.text not in _MARKS]
+    if found.kind == "comparison" and before and before[-1].norm in ("comme", "que"):
+        before = before[:-1]
+    after = [t for t in tokens[found.last + 1 : high + 1] if t.pos != "PUNCT"]
+    if not before:
+        return quote or ((after[0].start, after[-1].end) if after else None)
+    start, end = before[0].start, before[-1].end
+    if quote is not None:
+        start, end = min(start, quote[0]), max(end, quote[1])
+    if after and goes_on(tokens, before, after, {t.i for t in tokens[found.first : found.last + 1]}):
+        end = after[-1].end
+    return start, end
+
+
+def goes_on(tokens: list[Token], before: list[Token], after: list[Token], inserted: set[int]) -> bool:
+    """Whether a clause that an insertion interrupts goes on behind it: no main verb before it, or only complements behind it."""
+    if not any(_main(t) for t in before):
+        return True
+    if after[0].norm in _CLAUSAL or after[0].has("PronType=Rel") or _finite(after):
+        return False
+    return after[0].head.i not in inserted and after[0].dep == "case" and after[0].norm in _WHERE
+
+
+def _finite(tokens: list[Token]) -> bool:
+    return any(t.has("VerbForm=Fin") for t in tokens)
+
+
+def _main(token: Token) -> bool:
+    """Whether a token is (an auxiliary of) the predicate of a main clause."""
+    if not token.has("VerbForm=Fin"):
+        return False
+    verb = token.head if token.dep.startswith(("aux", "cop")) else token
+    return not verb.dep.startswith(("advcl", "acl", "ccomp", "csubj")) and not verb.kids("mark")

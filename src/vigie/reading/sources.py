@@ -1,0 +1,179 @@
+"""Who a source is, and of what kind: named, anonymous, an institution, a medium or a document (coding.md, Sources)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from vigie.language.pack import LanguagePack
+from vigie.model import Entity
+from vigie.reading.actors import ActorReader, Who
+from vigie.reading.memory import Memory
+from vigie.reading.view import SentenceView
+from vigie.syntax.tree import Token
+
+_BODIES = frozenset({"country", "capital", "organisation", "group", "party", "force", "seat", "body"})
+_ARMED = frozenset({"MIL", "REB", "COP", "PRM", "SPY", "UAF"})
+_PERSONAL = frozenset({"il", "elle", "ils", "elles"})
+_NOBODY = frozenset(
+    {"on", "ce", "c'", "nous", "je", "j'", "cela", "ça", "ceci", "tout", "rien", "en", "y", "où"}
+)
+#: "M. Diallo", "Mme Keïta": somebody by name, whatever the parser takes the letters for.
+_CIVIL = re.compile(r"(?:MM?|Mmes?|Mlle|Mgr|Me|Dr|Pr)\.?\s+[A-ZÀ-Þ]")
+
+
+@dataclass(slots=True)
+class _Spoken:
+    """Who spoke last, and how many sentences outside of quotations have passed since."""
+
+    who: Who
+    kind: str
+    gender: str
+    plural: bool
+    in_title: bool
+    ago: int = 0
+
+
+class SourceReader:
+    """Finds the sources of one dispatch and remembers who spoke last."""
+
+    def __init__(self, pack: LanguagePack, actors: ActorReader, memory: Memory) -> None:
+        self._pack = pack
+        self._actors = actors
+        self._memory = memory
+        self._last: _Spoken | None = None
+
+    # --- who spoke last -----------------------------------------------------------------------------------------------
+
+    def next_sentence(self, view: SentenceView) -> None:
+        """Count a sentence, unless it is nothing but somebody's words."""
+        if self._last is not None:
+            if self._last.in_title != view.sentence.in_title:
+                self._last = None
+            elif not view.quoted(view.tokens[0].end, view.tokens[-1].start):
+                self._last.ago += 1
+
+    def spoke(self, view: SentenceView, who: Who | None, kind: str) -> None:
+        if who is None or kind in ("medium", "document"):
+            return
+        if who.entity.person:
+            self._memory.speaker = who.entity
+        gender = "f" if who.head.has("Gender=Fem") else "m" if who.head.has("Gender=Masc") else ""
+        if plain_pronoun(who.head) in _PERSONAL and self._last is not None:
+            gender = self._last.gender
+        plural = who.head.has("Number=Plur") or who.plural
+        self._last = _Spoken(who, kind, gender, plural, view.sentence.in_title)
+
+    # --- who a word means ---------------------------------------------------------------------------------------------
+
+    def find(self, view: SentenceView, head: Token) -> tuple[Who, str] | None:
+        """The source that a head word means and its kind, or `None` when it means nobody."""
+        word = plain_pronoun(head)
+        if word in _NOBODY:
+            return None
+        if head.pos == "PRON" and word in (*_PERSONAL, "lui", "eux"):
+            return self._pronoun(view, head, word)
+        if head.lemma == "source" and any(c.norm == "même" for c in head.children) and self._last is not None:
+            start, end = self._actors.extent(view, head)
+            return self._moved(self._last.who, view, head, start, end, "rule:same-source"), self._last.kind
+        found = self._actors.one(view, head)
+        who = self._by_name(view, head, found) or found or self._unknown(view, head)
+        return (who, self.kind(view, who)) if who is not None else None
+
+    def _pronoun(self, view: SentenceView, head: Token, word: str) -> tuple[Who, str] | None:
+        plural = word in ("ils", "elles", "eux")
+        gender = "f" if word.startswith("elle") else "m"
+        last = self._last
+        if (
+            last is not None
+            and last.ago <= 1
+            and last.plural == plural
+            and not (gender and last.gender and gender != last.gender)
+        ):
+            return self._moved(last.who, view, head, head.start, head.end, "rule:same-speaker"), last.kind
+        who = self._actors.one(view, head)
+        if who is None and self._memory.speaker is not None and not plural and head.norm.startswith("-"):
+            entity = msgspec.structs.replace(
+                self._memory.speaker, entity_text=head.text, start=head.start, end=head.end
+            )
+            who = Who(entity, head, "person", ("rule:same-speaker",))
+        if who is None:
+            who = Who(Entity(entity_text=head.text, start=head.start, end=head.end), head, "unknown")
+        return who, self.kind(view, who)
+
+    def _moved(self, who: Who, view: SentenceView, head: Token, start: int, end: int, rule: str) -> Who:
+        text = view.sentence.report_text[start:end]
+        entity = msgspec.structs.replace(who.entity, entity_text=text, start=start, end=end)
+        return replace(who, entity=entity, head=head, why=(rule,))
+
+    def _by_name(self, view: SentenceView, head: Token, who: Who | None) -> Who | None:
+        """Somebody without a name of their own here: named in apposition, or before under the same office."""
+        if who is not None and (who.entity.person or who.kind in _BODIES or who.anonymous):
+            return None
+        for child in head.children:
+            if child.dep == "appos" and child.pos == "PROPN" and child.entity == "PER":
+                named = self._actors.one(view, child)
+                if named is not None and named.entity.person:
+                    return named
+        if who is None or not who.entity.office or who.plural:
+            return None
+        known = self._memory.office(who.entity.office.split()[0])
+        definite = any(c.norm in ("le", "la", "l'") for c in head.children if c.dep == "det")
+        if known is None or not known.person or not definite or known.code != who.entity.code:
+            return None
+        entity = msgspec.structs.replace(
+            known, entity_text=who.entity.entity_text, start=who.entity.start, end=who.entity.end
+        )
+        return replace(who, entity=entity, kind="person", why=(*who.why, "rule:office-named-before"))
+
+    def _unknown(self, view: SentenceView, head: Token) -> Who | None:
+        if head.pos == "PRON" and (
+            head.has("PronType=Rel") or not any(c.dep == "nmod" for c in head.children)
+        ):
+            if head.norm not in ("certains", "certaines", "plusieurs", "beaucoup", "autres"):
+                return None
+        elif head.pos not in ("NOUN", "PROPN", "PRON"):
+            return None
+        document = self._pack.saying_nouns.get(head.lemma)
+        start, end = self._actors.extent(view, head)
+        text = view.sentence.report_text[start:end]
+        code = self._actors.owner_code(view, head)
+        kind = "document" if document is not None and document.document else "unknown"
+        return Who(Entity(name=text, code=code, entity_text=text, start=start, end=end), head, kind)
+
+    # --- of what kind -------------------------------------------------------------------------------------------------
+
+    def kind(self, view: SentenceView, who: Who | None) -> str:
+        """`named`, `anonymous`, `institution`, `medium` or `document`; an office without a name is anonymous."""
+        if who is None:
+            return "anonymous"
+        entity = who.entity
+        if who.kind == "medium" or (who.kind == "body" and entity.sector == ("JRN",)):
+            return "medium"
+        if entity.person or _CIVIL.match(entity.entity_text or ""):
+            return "named"
+        if who.kind == "document":
+            return "document"
+        if who.anonymous:
+            return "anonymous"
+        several = who.plural or who.head.has("Number=Plur")
+        if who.kind in _BODIES:
+            of_people = several and entity.sector == ("CVL",) and who.kind == "body"
+            return "anonymous" if of_people else "institution"
+        if several and set(entity.sector) & _ARMED and _the(who.head):
+            return "institution"
+        if who.kind == "name":
+            return "named" if who.head.entity == "PER" else "institution"
+        return "anonymous"
+
+
+def plain_pronoun(token: Token) -> str:
+    """ "-t-il" → "il"."""
+    return token.norm.lstrip("-").removeprefix("t-")
+
+
+def _the(head: Token) -> bool:
+    """ "les militaires" are the army, "des militaires" and "les deux militaires" are some people."""
+    return any(c.norm == "les" for c in head.children if c.dep == "det") and not head.kids("nummod")
