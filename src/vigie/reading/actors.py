@@ -665,7 +665,14 @@ class ActorReader:
                 for entry in self._adjective_entries(view, child):
                     if entry.code:
                         return Who(
-                            Entity(code=entry.code, sector=entry.sectors or sectors),
+                            Entity(
+                                name=entry.name,
+                                code=entry.code,
+                                sector=entry.sectors or sectors,
+                                entity_text=child.text,
+                                start=child.start,
+                                end=child.end,
+                            ),
                             child,
                             "demonym",
                             (entry.key, *why),

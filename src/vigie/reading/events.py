@@ -22,6 +22,8 @@ from vigie.syntax.tree import Token
 _LANDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 #: Noun events of these types are specific by a place or a date alone.
 _VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
+#: Types whose target may be named by a thing of its own.
+_AGAINST_OWNERS = frozenset({"SANCTION", "REJECT", "SUPPORT", "ACCUSE", "COERCE", "REQUEST", "CONCEDE"})
 #: Types that need a party of the political or armed scene.
 _VERBAL = frozenset(
     {
@@ -472,6 +474,8 @@ class EventReader:
             for argument in act.clause.all("inf"):
                 for target in view.clauses.of(argument.head).all("obj", "à"):
                     self._party(view, act, Argument("obj", target.head, "object-of-threat"), "recipient")
+        if not act.recipient and act.event in _AGAINST_OWNERS:
+            self._owner_of_target(view, act, fused)
         if performer is not None and not act.actor and act.event not in ("ASSAULT", "PROTEST"):
             self._party(view, act, performer, "actor")
             act.why.append("rule:announced-by-its-author")
@@ -479,6 +483,21 @@ class EventReader:
             for argument in means:
                 if self._actors.owner(view, argument.head) is not None:
                     self._party(view, act, argument, "actor")
+
+    def _owner_of_target(self, view: SentenceView, act: Act, fused: list[Token]) -> None:
+        """ "suspend les vols de la compagnie", "salue les mesures européennes": what is done to a thing is done to its owner."""
+        doers = {w.entity.code for w in act.actor}
+        for head in (*(t for t in fused if t.pos == "NOUN"), *(a.head for a in act.clause.all("obj"))):
+            owner = self._actors.owner(view, head)
+            if (
+                owner is not None
+                and owner.entity.code
+                and owner.entity.code not in doers
+                and owner.entity.entity_text
+            ):
+                act.recipient.append(owner)
+                act.why.append("rule:owner-of-target")
+                return
 
     def _leaving(self, view: SentenceView, act: Act, frame: Mapping[str, str]) -> None:
         """ "a retiré ses soldats de Goma": the place left may hang on the object."""
