@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vigie.language.lexica import TollWords
 from vigie.model import Count
-from vigie.reading.events import Act
+from vigie.reading.acts import Act
 from vigie.reading.links import meeting, path_up
 from vigie.reading.quantities import Quantity
 from vigie.reading.view import SentenceView

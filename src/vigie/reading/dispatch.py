@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,13 +24,14 @@ from vigie.model import (
     SentenceExplanation,
 )
 from vigie.reading.actors import ActorReader
+from vigie.reading.acts import Act, Refusal
 from vigie.reading.assembly import Assembler, in_order
 from vigie.reading.certainty import CertaintyReader, Firmness
 from vigie.reading.counts import CountReader
 from vigie.reading.dates import DateMention, DateReader
-from vigie.reading.events import Act, EventReader, Refusal
-from vigie.reading.memory import Memory
+from vigie.reading.events import EventReader
 from vigie.reading.links import path_up
+from vigie.reading.memory import Memory
 from vigie.reading.merging import merge, settled
 from vigie.reading.places import PlaceReader
 from vigie.reading.quantities import QuantityReader
@@ -158,8 +158,9 @@ class Dispatch:
                 for c in tolls[id(act)]
                 if c.what in ("dead", "injured", "arrested", "missing", "hostages")
             }
-            situations.extend(self._states.read(view))
-            forces.extend(self._strengths.read(view, found, casualties))
+            if self._page is None:
+                situations.extend(self._states.read(view))
+                forces.extend(self._strengths.read(view, found, casualties))
             said.extend(found_said)
             acts.extend(found)
         return self._records(said, acts, situations, forces, tolls, refusals)
@@ -318,7 +319,9 @@ class Dispatch:
                 )
             )
         for situation in situations:
-            records.append(self._state(situation, kept_said))
+            record = self._state(situation, kept_said)
+            if record is not None:
+                records.append(record)
         for force in forces:
             sayers = [s for s in kept_said if self._says(s, force.view, force.noun.start, force.noun.end)]
             date, _ = self._date(force.view, [force.verb or force.noun], False, None)
@@ -337,20 +340,29 @@ class Dispatch:
         ordered = in_order(records)
         return Reading(report=self._report, records=ordered, explanation=self._explain(ordered, refusals))
 
-    def _state(self, situation: Situation, said: list[Said]) -> Record:
-        view = situation.view
+    def _state(self, situation: Situation, said: list[Said]) -> Record | None:
+        """The record of a situation; `None` when its start lies so far back that it only sets the scene."""
+        view, change = situation.view, situation.change
         sayers = [s for s in said if self._says(s, view, situation.noun.start, situation.noun.end)]
-        firmness = self._certainty.read(view, view.clauses.of(situation.change), None, False)
-        triggers = [situation.change, situation.noun]
+        firmness = self._certainty.read(view, view.clauses.of(change), None, False)
         planned = firmness.certainty == "planned"
         if planned and situation.status != "continues":
             situation.status = "announced"
-        since, _ = self._date(view, triggers, planned, None, performative=True)
+        kinds = ("since",) if situation.status == "continues" else ("point", "from", "since")
+        mention = self._settings.date_mention(view, [change], kinds, through_saying=True)
+        since = self._settings.date(mention, self._anchor, planned, None) if mention is not None else None
+        if situation.attributive and _historical(since, self._anchor) and mention and mention.kind == "point":
+            return None
         until = None
-        bound = self._settings.date_mention(view, triggers, ("until",), through_saying=True)
+        bound = self._settings.date_mention(view, [change, situation.noun], ("until",), through_saying=True)
+        term = self._settings.date_mention(view, [change], ("duration",), through_saying=True)
         if bound is not None:
             until = self._settings.date(bound, self._anchor, True, None)
-        places = self._settings.locations(view, triggers, [], [])
+        elif term is not None and any(
+            view.clauses.slot(t) in ("pour", "de") for t in view.tokens if term.start <= t.start < term.end
+        ):
+            until = Date(text=term.text)
+        places = self._settings.locations(view, [change, situation.noun], [], [])
         return self._assembler.state(situation, firmness, tuple(s.id for s in sayers), since, until, places)
 
     def _date(
@@ -376,7 +388,7 @@ class Dispatch:
 
     def _performative(self, act: Act) -> bool:
         """Saying it does it: "a annoncé la suspension" dates the suspension."""
-        return act.event in SPOKEN or act.entry.noun and act.clause.link.partition(":")[0] == "obj"
+        return act.event in SPOKEN or (act.entry.noun and act.clause.link.partition(":")[0] == "obj")
 
     def _firmness(self, act: Act, sayers: list[Said]) -> Firmness:
         firmness = self._certainty.read(act.view, act.clause, act.carrier, act.claimed)

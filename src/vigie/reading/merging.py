@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.reading.events import Act
+from vigie.reading.acts import Act
 from vigie.syntax.tree import Token
 
 _MERGING = frozenset(

@@ -10,8 +10,8 @@ from typing import Literal
 
 from vigie.model import Date, Location
 from vigie.model.place import PlaceRole
+from vigie.reading.acts import Act
 from vigie.reading.dates import DateMention, DateReader
-from vigie.reading.events import Act
 from vigie.reading.links import meeting, path_up
 from vigie.reading.places import PlaceReader
 from vigie.reading.view import PlaceMention, SentenceView

@@ -18,13 +18,6 @@ from vigie.syntax.tree import Token
 __all__ = ["Situation", "StateReader"]
 
 _ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "CRM"})
-#: Where an infinitive tells what happens or is decided, beside the verbs that `certainty.yaml` knows as plans.
-_FACTUAL = frozenset({"aller", "venir", "finir", "commencer", "recommencer", "continuer", "devoir", "faire", "laisser",
-                      "parvenir", "réussir", "cesser", "conduire", "amener"})  # fmt: skip
-#: Slots of a noun that make it a condition or a purpose: "dès l'ouverture de négociations".
-_CONDITIONS = frozenset(
-    {"dès", "pour", "sans", "avant", "sous", "faute", "vers", "en cas de", "afin", "moyennant"}
-)
 
 
 class StateReader:
@@ -148,6 +141,8 @@ class StateReader:
             return [token.head]
         if slot == "subj" and not heads and relative:
             return token.kids("nsubj")
+        if slot == "subj" and not heads and clause.reflexive and clause.passive:
+            return slot_heads(clause, "obj")
         if slot == "obj" and clause.passive and not heads and token.dep.startswith("acl"):
             return [token.head]
         return heads
@@ -160,7 +155,7 @@ class StateReader:
             if token.dep.partition(":")[0] in ("xcomp", "obl") and token.head.pos in ("VERB", "AUX"):
                 above = view.clauses.of(token.head)
                 return slot_heads(above, "obj") or slot_heads(above, "subj")
-            return slot_heads(clause, "subj") or slot_heads(clause, "obj")
+            return slot_heads(clause, "subj") or slot_heads(clause, "obj") or token.kids("nsubj")
         heads = self._heads(view, clause, change.of)
         if not heads and change.needs and change.of != "obj":
             heads = [h for slot in change.needs for h in slot_heads(clause, slot)]
@@ -244,16 +239,23 @@ class StateReader:
             return False
         if clause.mood in ("Imp", "Sub") and clause.link.partition(":")[0] in ("", "ROOT", "ccomp"):
             return False
-        if firmness.certainty == "planned" and situation.about in ("control", "captivity"):
+        if situation.about in ("control", "captivity") and (
+            firmness.certainty == "planned" or view.quoted(token.start, token.end)
+        ):
             return False
         if situation.attributive:
             return self._says_more(situation)
         if clause.kind == "infinitive":
             return self._is_fact(situation, firmness.certainty, firmness.why)
         if clause.kind == "noun":
+            if any(c.norm in self._pack.grammar.negation.particles for c in token.children):
+                return False
             if token.dep.startswith("obl") and token.head.pos == "ADJ":
                 return False
-            return view.clauses.slot(token) not in _CONDITIONS or firmness.certainty == "planned"
+            return (
+                view.clauses.slot(token) not in self._pack.states.conditions
+                or firmness.certainty == "planned"
+            )
         relative = clause.predicate.dep.startswith("acl:relcl")
         return not (relative and situation.about == "captivity" and clause.predicate.head is situation.noun)
 
@@ -264,11 +266,20 @@ class StateReader:
             if token.dep != "conj":
                 break
             token, above = token.head, token.head.head
-        if "rule:purpose" in why or above.pos in ("ADJ", "NOUN") or certainty == "alleged":
+        if (
+            above.lemma in self._pack.states.wishes
+            or "rule:purpose" in why
+            or above.pos in ("ADJ", "NOUN")
+            or certainty == "alleged"
+        ):
             return False
         if "rule:obligation" in why:
             return any(d.kind in ("point", "from") for d in situation.view.dates)
-        return certainty == "planned" or above.lemma in _FACTUAL or "après" in situation.clause.marks
+        return (
+            certainty == "planned"
+            or above.lemma in self._pack.states.factual
+            or "après" in situation.clause.marks
+        )
 
     def _says_more(self, situation: Situation) -> bool:
         """A participle or adjective that only modifies the noun is a state of its own when it is a standstill, or is dated."""
@@ -280,7 +291,7 @@ class StateReader:
         dated = any(
             start <= d.start < end and d.kind in ("point", "since", "from") for d in situation.view.dates
         )
-        return dated or any(c.norm in ("toujours", "désormais", "actuellement") for c in change.children)
+        return dated or any(c.norm in self._pack.states.lasting for c in change.children)
 
 
 def _attributive(token: Token, noun: Token) -> bool:

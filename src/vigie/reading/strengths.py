@@ -8,7 +8,7 @@ from vigie.language.lexica import ForceUnit, ForceVerb
 from vigie.language.pack import LanguagePack
 from vigie.model import Entity
 from vigie.reading.actors import ActorReader, Who
-from vigie.reading.events import Act
+from vigie.reading.acts import Act
 from vigie.reading.links import slot_heads
 from vigie.reading.quantities import Quantity
 from vigie.reading.view import SentenceView

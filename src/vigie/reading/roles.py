@@ -1,0 +1,297 @@
+"""Who does it to whom: the arguments of an act fill the roles of its frame."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import msgspec
+
+from vigie.codebook.events import Role
+from vigie.language.lexica import SupportVerb
+from vigie.language.pack import LanguagePack
+from vigie.model import Entity
+from vigie.reading.actors import ActorReader, Who
+from vigie.reading.acts import ARMED, LANDS, Act
+from vigie.reading.view import PlaceMention, SentenceView
+from vigie.syntax.clauses import Argument
+from vigie.syntax.tree import Token
+
+#: Types whose target may be named by a thing of its own.
+_AGAINST_OWNERS = frozenset({"SANCTION", "REJECT", "SUPPORT", "ACCUSE", "COERCE", "REQUEST", "CONCEDE"})
+#: "a annoncé la suspension de": who announces an act does it, as long as the noun names nobody else.
+PERFORMED = SupportVerb(verb="annoncer", role="actor", slot="obj", weak=True)
+
+
+class RoleFiller:
+    """Reads the parties and the framed places of an act."""
+
+    def __init__(self, pack: LanguagePack, actors: ActorReader) -> None:
+        self._pack = pack
+        self._actors = actors
+
+    def fill(self, view: SentenceView, act: Act, fused: list[Token], support: SupportVerb | None) -> None:
+        frame = dict(act.entry.frame)
+        if not act.entry.noun and frame.get("subj") == "recipient":
+            frame.setdefault("par", "actor")
+        means: list[Argument] = []
+        performer: Argument | None = None
+        arguments: list[Argument] = [a for a in act.clause.arguments if a.head not in fused]
+        for token in fused:
+            if token.pos in ("NOUN", "ADJ", "PROPN"):
+                for argument in view.clauses.of(token).arguments:
+                    if (argument.slot in frame and argument.slot not in ("subj", "obj")) or argument.slot in (
+                        "adj",
+                        "par",
+                    ):
+                        arguments.append(Argument(argument.slot, argument.head, "complement-of-complement"))
+                if not act.entry.noun:
+                    doer: Role = "actor" if token.lemma in self._pack.events.nouns else "none"
+                    frame.setdefault("adj", doer)
+                    frame.setdefault("par", doer)
+        if act.carrier is not None and support is not None:
+            noun = act.clause.predicate
+            for argument in act.carrier.arguments:
+                if argument.head is noun or argument.slot == support.slot:
+                    continue
+                if argument.slot == "subj":
+                    if support is PERFORMED:
+                        performer = argument
+                        continue
+                    if support.role == "recipient":
+                        frame["subj"] = "recipient"
+                    elif support.role == "none":
+                        frame["subj"] = "none"
+                    arguments.append(argument)
+                elif argument.slot == "obj":
+                    if support.object == "recipient":
+                        frame["obj"] = "recipient"
+                        arguments.append(argument)
+                elif argument.slot in frame or argument.slot in ("contre", "sur"):
+                    arguments.append(argument)
+        elif act.entry.noun:
+            self._subject_of_noun(view, act, arguments, frame)
+        for argument in arguments:
+            role = frame.get(argument.slot)
+            if argument.slot in act.entry.counts:
+                act.toll_heads.append((argument.head, act.entry.counts[argument.slot]))
+            if role in ("actor", "recipient"):
+                self._party(view, act, argument, role)
+            elif role == "means":
+                means.append(argument)
+            elif role in ("place", "from", "towards"):
+                act.place_heads.append((argument.head, "happened" if role == "place" else role))
+            if argument.rule and role in ("actor", "recipient"):
+                act.why.append(f"rule:{argument.rule}")
+        self._leaving(view, act, frame)
+        if act.event in ("THREATEN", "REJECT") and not act.recipient:
+            for argument in act.clause.all("inf"):
+                for target in view.clauses.of(argument.head).all("obj", "à"):
+                    self._party(view, act, Argument("obj", target.head, "object-of-threat"), "recipient")
+        if not act.recipient and act.event in _AGAINST_OWNERS:
+            self._owner_of_target(view, act, fused)
+        if performer is not None and not act.actor and act.event not in ("ASSAULT", "PROTEST"):
+            self._party(view, act, performer, "actor")
+            act.why.append("rule:announced-by-its-author")
+        if not act.actor:
+            for argument in means:
+                if self._actors.owner(view, argument.head) is not None:
+                    self._party(view, act, argument, "actor")
+
+    def _owner_of_target(self, view: SentenceView, act: Act, fused: list[Token]) -> None:
+        """ "suspend les vols de la compagnie", "salue les mesures européennes": what is done to a thing is done to its owner."""
+        doers = {w.entity.code for w in act.actor}
+        for head in (*(t for t in fused if t.pos == "NOUN"), *(a.head for a in act.clause.all("obj"))):
+            owner = self._actors.owner(view, head)
+            if (
+                owner is not None
+                and owner.entity.code
+                and owner.entity.code not in doers
+                and owner.entity.entity_text
+            ):
+                act.recipient.append(owner)
+                act.why.append("rule:owner-of-target")
+                return
+
+    def _leaving(self, view: SentenceView, act: Act, frame: Mapping[str, str]) -> None:
+        """ "a retiré ses soldats de Goma": the place left may hang on the object."""
+        if frame.get("de") not in ("from", "place") or act.clause.all("de"):
+            return
+        for argument in act.clause.all("obj"):
+            for place in view.places:
+                if place.head.head is argument.head and view.clauses.slot(place.head) == "de":
+                    act.place_heads.append((place.head, "from" if frame["de"] == "from" else "happened"))
+
+    def _subject_of_noun(
+        self, view: SentenceView, act: Act, arguments: list[Argument], frame: Mapping[str, str]
+    ) -> None:
+        """An event noun as subject of a verb that hits somebody ("l'attaque a fait", "le raid a visé")."""
+        noun = act.clause.predicate
+        if noun.dep.startswith("nsubj") and noun.head.pos == "VERB":
+            verb = view.clauses.of(noun.head)
+            if noun.head.lemma in ("viser", "cibler", "toucher", "frapper"):
+                arguments.extend(
+                    Argument("contre", a.head, "target-of-noun")
+                    for a in verb.all("obj")
+                    if a.head is not noun
+                )
+
+    def _party(self, view: SentenceView, act: Act, argument: Argument, role: str) -> None:
+        head = argument.head
+        if head in act.triggers and argument.slot not in act.entry.kept:
+            return
+        if any(m.start <= head.start < m.end for m in view.dates) or head.lemma in self._pack.munitions:
+            return
+        if head.lemma in self._pack.tolls.nouns and self._pack.tolls.nouns[head.lemma] in (
+            "dead",
+            "injured",
+            "missing",
+        ):
+            return
+        if self._is_site_of_noun(view, act, argument):
+            act.place_heads.append((head, "happened"))
+            return
+        if argument.slot == "adj":
+            who = self._from_adjective(view, head)
+            found = [who] if who else []
+        elif argument.slot == "poss":
+            known = self._possessor(view, head)
+            found = [known] if known else []
+        else:
+            found = self._actors.all(view, head)
+            found = [
+                w
+                for w in found
+                if w.coded or w.kind != "name" or not any(p.head is w.head and p.place for p in view.places)
+            ]
+            if not found or not any(
+                w.coded or w.entity.person or w.kind not in ("name", "unknown") for w in found
+            ):
+                owned = self._thing(view, head, role)
+                found = [*found, owned] if owned and not found else found or ([owned] if owned else [])
+        if role == "recipient" and act.event not in LANDS:
+            found = [w for w in found if w.kind != "thing" or w.coded]
+        if role == "recipient" and self._does_it(act, argument, found):
+            role = "actor"
+        target = act.actor if role == "actor" else act.recipient
+        if role == "recipient":
+            act.recipient_heads.append(head)
+            if (
+                act.entry.event in LANDS
+                and any(p.head is head for p in view.places)
+                and not any(w.kind == "country" for w in found)
+            ):
+                act.place_heads.append((head, "happened"))
+                return
+            if act.entry.event in LANDS and head.lemma in self._pack.places.nouns:
+                act.place_heads.append((head, "happened"))
+            if act.entry.event in LANDS:
+                found = [self._where_it_stands(view, act, w) for w in found]
+        for who in found:
+            if all(who.entity != w.entity for w in target):
+                target.append(who)
+                act.why.extend(w for w in who.why if w not in act.why)
+
+    def _from_adjective(self, view: SentenceView, adjective: Token) -> Who | None:
+        """ "américain" in "frappe américaine": the adjective gives the party."""
+        demonym = self._actors.adjective(view, adjective)
+        if demonym is not None:
+            return demonym
+        office = self._pack.offices.get(adjective.lemma.lower())
+        if (
+            office is not None
+            and office.office_kind == "adjective"
+            and office.sectors
+            and (set(office.sectors) & {"REB", "GOV"})
+        ):
+            code = self._actors.scene(view, adjective)
+            entity = Entity(
+                name=adjective.text,
+                code=code,
+                sector=office.sectors,
+                entity_text=adjective.text,
+                start=adjective.start,
+                end=adjective.end,
+            )
+            return Who(entity, adjective, "adjective", (office.key, "rule:sector-adjective"))
+        return None
+
+    def _possessor(self, view: SentenceView, determiner: Token) -> Who | None:
+        """ "sa mission": what the sentence's subject or the entity named last possesses."""
+        for head in determiner.ancestors():
+            if head.pos in ("VERB", "AUX"):
+                clause = view.clauses.of(head)
+                subject = clause.first("subj")
+                if subject is not None and determiner not in subject.head.subtree():
+                    return self._actors.one(view, subject.head)
+        return None
+
+    def _thing(self, view: SentenceView, head: Token, role: str) -> Who | None:
+        """A party that is no actor by itself: kept with its words, with the code of whom it belongs to."""
+        if (
+            head.norm in self._pack.grammar.prepositions
+            or head.pos not in ("NOUN", "PROPN")
+            or (role == "actor" and not self._actors.owner(view, head))
+        ):
+            return None
+        if role == "actor" and head.lemma in self._pack.places.nouns:
+            return None
+        owner = self._actors.owner(view, head)
+        if head.lemma in self._pack.events.nouns:
+            return owner if owner is not None and owner.entity.code else None
+        start, end = self._actors.extent(view, head)
+        text = view.sentence.report_text[start:end]
+        place = next((p for p in view.places if p.first <= head.i <= p.last), None) or self._site(view, head)
+        code = owner.entity.code if owner else place.country if place else None
+        sectors = owner.entity.sector if owner else ()
+        return Who(
+            Entity(name=text, code=code, sector=sectors, entity_text=text, start=start, end=end),
+            head,
+            "place" if place else "thing",
+            owner.why if owner else (),
+        )
+
+    def _does_it(self, act: Act, argument: Argument, found: list[Who]) -> bool:
+        """ "le bombardement de l'armée", "une attaque de rebelles": an armed body behind an act that counts no victims does it."""
+        return (
+            act.entry.noun
+            and act.event == "ASSAULT"
+            and argument.slot == "de"
+            and "de" not in act.entry.counts
+            and not act.actor
+            and bool(found)
+            and all(
+                set(w.entity.sector) & ARMED and w.kind not in ("thing", "place", "person", "equipment")
+                for w in found
+            )
+        )
+
+    def _is_site_of_noun(self, view: SentenceView, act: Act, argument: Argument) -> bool:
+        """ "l'attentat de Kaboul": a town behind an event noun is where it happened."""
+        if argument.slot != "de" or not act.entry.noun or act.event not in LANDS:
+            return False
+        place = next((p for p in view.places if p.first <= argument.head.i <= p.last), None)
+        return place is not None and place.place is not None
+
+    def _where_it_stands(self, view: SentenceView, act: Act, who: Who) -> Who:
+        """A thing that belongs to nobody said is of the country where it stands."""
+        if who.kind != "thing" or who.entity.code:
+            return who
+        code = self._actors.scene(view, who.head)
+        if code in {w.entity.code for w in act.actor}:
+            return who
+        return (
+            replace(
+                who,
+                entity=msgspec.structs.replace(who.entity, code=code),
+                why=(*who.why, "rule:country-of-the-scene"),
+            )
+            if code
+            else who
+        )
+
+    def _site(self, view: SentenceView, head: Token) -> PlaceMention | None:
+        """The place that a site is at by its own words: "le village de Kidal", "un marché à Gao"."""
+        return next(
+            (p for p in view.places if p.head.head is head and p.head.dep.startswith(("nmod", "appos"))), None
+        )
