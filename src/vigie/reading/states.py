@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from vigie.codebook.events import reflexive_lemma
 from vigie.language.lexica import StateChange, UndertakingNoun, tupled
 from vigie.language.pack import LanguagePack
@@ -78,6 +80,9 @@ class StateReader:
             yield clause, [c for c in self._verbs.get(("être", False), ()) if c.of == "subj" and c.needs]
         if token.pos in ("NOUN", "ADJ", "VERB"):
             yield clause, [c for c in self._words.get(token.lemma, ()) if token.pos != "VERB" or c.adj]
+        if token.pos == "ADJ":
+            verbs = self._verbs.get((token.lemma, False), ())
+            yield clause, [replace(c, of="modified") for c in verbs if c.of == "obj" and not c.needs]
 
     def _first(
         self, view: SentenceView, token: Token, clause: Clause, changes: list[StateChange]
@@ -128,6 +133,8 @@ class StateReader:
         """The words in a slot; a predicate noun or adjective stands in its own ("est en vigueur", "la trêve en vigueur")."""
         token = clause.predicate
         heads = slot_heads(clause, slot)
+        if not heads:
+            heads = [f for c in token.children if c.norm == slot for f in c.kids("fixed")]
         if token.pos not in ("VERB", "AUX"):
             own = view.clauses.slot(token) or "attr"
             if slot == own:
@@ -157,6 +164,8 @@ class StateReader:
                 return slot_heads(above, "obj") or slot_heads(above, "subj")
             return slot_heads(clause, "subj") or slot_heads(clause, "obj") or token.kids("nsubj")
         heads = self._heads(view, clause, change.of)
+        if change.of == "obj" and clause.kind == "participle":
+            heads = [*heads, *_agreeing(view.tokens, token)]
         if not heads and change.needs and change.of != "obj":
             heads = [h for slot in change.needs for h in slot_heads(clause, slot)]
         if not heads and change.noun and change.of == "de":
@@ -201,6 +210,8 @@ class StateReader:
                     return False
                 continue
             heads = [*slot_heads(clause, slot), *(slot_heads(clause, "de") if slot == "adj" else ())]
+            if head.head.pos == "VERB":
+                heads.extend(h for h in slot_heads(view.clauses.of(head.head), slot) if h.i > head.i)
             if not any(self._fits(view, h, words) for h in heads):
                 return False
         return True
@@ -296,11 +307,24 @@ class StateReader:
 
 def _attributive(token: Token, noun: Token) -> bool:
     """Whether the change is a participle, an adjective or a phrase that hangs on the noun."""
+    if token.dep == "advcl" and token.has("VerbForm=Part") and 0 < token.i - noun.i < 5:
+        return True
     if token.head is not noun or token.kids("cop"):
         return False
     return token.dep.partition(":")[0] in ("amod", "nmod", "appos") or (
         token.dep.startswith("acl") and not token.dep.startswith("acl:relcl")
     )
+
+
+def _agreeing(tokens: list[Token], participle: Token) -> list[Token]:
+    """ "les négociations, interrompues lundi": the noun before the comma that a loose participle agrees with, whatever the tree says."""
+    if participle.dep != "advcl" or participle.i < 2 or tokens[participle.i - 1].text != ",":
+        return []
+    nearest = next(
+        (t for t in reversed(tokens[max(0, participle.i - 5) : participle.i]) if t.pos == "NOUN"), None
+    )
+    features = [f for f in participle.feats.split("|") if f.startswith(("Gender", "Number"))]
+    return [nearest] if nearest is not None and all(nearest.has(f) for f in features) else []
 
 
 def _behind_insertion(tokens: list[Token], token: Token) -> list[Token]:
