@@ -46,7 +46,7 @@ def settled(acts: list[Act]) -> list[Act]:
         for other in acts:
             if other is act or other.view is not act.view:
                 continue
-            if act.event == "AGREE" and _is_content(act, other) and other.event not in _CONTENT:
+            if act.event in ("AGREE", "CONCEDE") and _is_content(act, other) and other.event not in _CONTENT:
                 dropped.add(id(act))
             elif (act.event in _CONTENT and _is_content(act, other) and other.event != "ACCUSE") or (
                 act.event == "PROTEST"

@@ -67,7 +67,10 @@ class RoleFiller:
                     if support.object == "recipient":
                         frame["obj"] = "recipient"
                         arguments.append(argument)
-                elif argument.slot in frame or argument.slot in ("contre", "sur"):
+                elif (argument.slot in frame and support is not PERFORMED) or argument.slot in (
+                    "contre",
+                    "sur",
+                ):
                     arguments.append(argument)
         elif act.entry.noun:
             self._subject_of_noun(view, act, arguments, frame)
@@ -90,6 +93,8 @@ class RoleFiller:
                     self._party(view, act, Argument("obj", target.head, "object-of-threat"), "recipient")
         if not act.recipient and act.event in _AGAINST_OWNERS:
             self._owner_of_target(view, act, fused)
+        if act.entry.noun and not act.recipient:
+            self._behind_the_means(view, act, frame)
         if performer is not None and not act.actor and act.event not in ("ASSAULT", "PROTEST"):
             self._party(view, act, performer, "actor")
             act.why.append("rule:announced-by-its-author")
@@ -112,6 +117,13 @@ class RoleFiller:
                 act.recipient.append(owner)
                 act.why.append("rule:owner-of-target")
                 return
+
+    def _behind_the_means(self, view: SentenceView, act: Act, frame: Mapping[str, str]) -> None:
+        """ "des attaques de missiles contre des bases": the target may hang on the means."""
+        for argument in act.clause.all("de"):
+            for target in view.clauses.of(argument.head).all("contre", "sur"):
+                if frame.get(target.slot) == "recipient":
+                    self._party(view, act, target, "recipient")
 
     def _leaving(self, view: SentenceView, act: Act, frame: Mapping[str, str]) -> None:
         """ "a retiré ses soldats de Goma": the place left may hang on the object."""

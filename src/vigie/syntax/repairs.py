@@ -12,7 +12,10 @@ def repair(tokens: list[Token]) -> None:
             _quantity_adverb(token)
         if token.pos == "NOUN" and token.dep.startswith("nmod") and token.head.pos == "PROPN":
             _bare_complement_of_name(token)
+        if token.pos == "NOUN" and token.dep.startswith("obl") and not token.kids("case"):
+            _second_object(tokens, token)
         if token.pos == "VERB":
+            _near_participle(tokens, token)
             _participle_with_object(tokens, token)
             _bare_participle(tokens, token)
             _two_subjects(tokens, token)
@@ -52,6 +55,27 @@ def _bare_complement_of_name(noun: Token) -> None:
         and name.head.pos == "VERB"
     ):
         hang(noun, name.head, "obl:arg")
+
+
+def _second_object(tokens: list[Token], noun: Token) -> None:
+    """ "ont survolé la zone, les quartiers …": a plural noun without preposition behind a comma goes on with the object."""
+    first = min((c.i for c in noun.children if c.dep == "det"), default=0)
+    if first < 1 or tokens[first].norm not in ("les", "des", "ses", "leurs") or tokens[first - 1].text != ",":
+        return
+    objects = [c for c in noun.head.children if c.dep == "obj" and c.i < noun.i]
+    if objects:
+        hang(noun, objects[-1], "conj")
+
+
+def _near_participle(tokens: list[Token], verb: Token) -> None:
+    """ "des attaques contre des bases hébergeant des soldats": without a comma a present participle belongs to the noun before."""
+    if not verb.dep.startswith("acl") or not verb.norm.endswith("ant") or verb.i == 0:
+        return
+    before = tokens[verb.i - 1]
+    if before.pos == "ADJ" and before.dep == "amod":
+        before = before.head
+    if before.pos in ("NOUN", "PROPN") and before is not verb.head and verb.head.i < before.i:
+        hang(verb, before, "acl")
 
 
 def _bare_participle(tokens: list[Token], verb: Token) -> None:
