@@ -146,8 +146,15 @@ class StateChange(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class States(msgspec.Struct, frozen=True, kw_only=True):
+    """`factual`: verbs whose infinitive happens; `wishes`: verbs whose infinitive is only wanted; `conditions`: slots that make a noun a
+    condition; `lasting`: adverbs with which an attribute is a state."""
+
     undertakings: tuple[UndertakingNoun, ...]
     changes: tuple[StateChange, ...]
+    factual: frozenset[str] = frozenset()
+    wishes: frozenset[str] = frozenset()
+    conditions: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
 
 
 class ForceUnit(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,7 +169,7 @@ class ForceUnit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ForceVerb(msgspec.Struct, frozen=True, kw_only=True):
-    """A verb (or noun) that says where a force is, or moves it; `unit` and `force` are slots."""
+    """A verb (or noun) that says where a force is, or moves it; `unit`, `force` and `to` (a number it comes to) are slots."""
 
     change: Change
     unit: str
@@ -171,6 +178,7 @@ class ForceVerb(msgspec.Struct, frozen=True, kw_only=True):
     force: str | None = None
     place: tuple[str, ...] = ()
 
+    needs: Needs = {}
 
 class Strengths(msgspec.Struct, frozen=True, kw_only=True):
     units: tuple[ForceUnit, ...]
