@@ -97,9 +97,7 @@ def prepare(file: LexiconFile, language: str) -> Iterable[EventEntry]:
         word = line.verb or line.noun or ""
         plain, reflexive = reflexive_lemma(word) if line.verb else (word, False)
         lemma, *phrase = plain.replace("’", "'").replace("'", "' ").split()
-        needs = (
-            "+" + "+".join(sorted(v for values in line.needs.values() for v in values)) if line.needs else ""
-        )
+        needs = "".join(f"+{slot}:{','.join(sorted(words))}" for slot, words in sorted(line.needs.items()))
         yield EventEntry(
             key=f"{language}/events/{file.event.lower()}:{word}{needs}",
             event=file.event,
