@@ -176,9 +176,10 @@ class ForceVerb(msgspec.Struct, frozen=True, kw_only=True):
     verb: str | None = None
     noun: str | None = None
     force: str | None = None
+    to: str | None = None
     place: tuple[str, ...] = ()
-
     needs: Needs = {}
+
 
 class Strengths(msgspec.Struct, frozen=True, kw_only=True):
     units: tuple[ForceUnit, ...]
@@ -195,9 +196,18 @@ class Means(msgspec.Struct, frozen=True, kw_only=True):
 
 class TollWords(msgspec.Struct, frozen=True, kw_only=True):
     """`nouns`: whose number is a toll, and of what; `carriers`: verbs that tell one; `crowds`: singular nouns for many;
-    `accidents`: causes of death that are no assault."""
+    `accidents`: causes of death that are no assault; `reports`: verbs and nouns that tell a toll without telling the event;
+    `former`: words beside a figure that is given up; `revision`: words of a toll that takes the place of an earlier one; `bodies`:
+    nouns for the dead who are found; `lasting`: subjects whose toll is a total of years; `deaths`: nouns whose complement is who died."""
 
     nouns: dict[str, str]
     carriers: frozenset[str]
     crowds: frozenset[str]
     accidents: frozenset[str]
+    reports: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
+    revision: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
+    deaths: frozenset[str] = frozenset()
+    dying: dict[str, str] = {}

@@ -6,7 +6,8 @@ from vigie.model.base import Frozen
 class NumberWords(Frozen, kw_only=True):
     """`collectives`: word → about how many; `indefinite`: plural word → range; `parts`: nouns for a part or a group of
     what follows them; `several`: word → lower bound; `at_least`,
-    `at_most`, `about`: phrases that stand before a number; `single`: articles that count one."""
+    `at_most`, `about`: phrases that stand before a number; `single`: articles that count one; `revising`: verbs that
+    lead from one figure to another ("passe de 12 à 15")."""
 
     cardinals: frozenset[str]
     joints: frozenset[str]
@@ -19,3 +20,4 @@ class NumberWords(Frozen, kw_only=True):
     at_most: tuple[str, ...]
     about: tuple[str, ...]
     single: frozenset[str]
+    revising: frozenset[str] = frozenset()

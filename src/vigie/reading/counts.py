@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vigie.language.lexica import TollWords
 from vigie.model import Count
 from vigie.reading.acts import Act
@@ -9,6 +11,12 @@ from vigie.reading.links import meeting, path_up
 from vigie.reading.quantities import Quantity
 from vigie.reading.view import SentenceView
 from vigie.syntax.tree import Token
+
+_YEARS = re.compile(
+    r"\b(?:19|20)\d\d\b|\ban(?:s|nées?)?\b|\bmois\b|décennie|siècle|guerre|conflit|insurrection|rébellion",
+    re.I,
+)
+_SPAN = re.compile(r"\ben [\w ]{1,12}?(?:ans?|mois|décennies?)\b|\ben (?:19|20)\d\d\b", re.I)
 
 
 class CountReader:
@@ -21,10 +29,25 @@ class CountReader:
         """The toll in the phrase of a party: "dix soldats ont été tués"; its parts are added ("X et Y … avec huit autres")."""
         found: list[Count] = []
         for head, what in act.toll_heads:
-            count = self._of_phrase(act.view, act, head, what)
+            told = any(c.what == what for c in found)
+            if told and any(c.dep.startswith("acl") and c.has("Tense=Pres") for c in head.children):
+                continue
+            count = self._of_phrase(act.view, act, self._who_died(act.view, head), what)
             if count is not None:
                 found.append(count)
         return found
+
+    def _who_died(self, view: SentenceView, head: Token) -> Token:
+        """ "la mort de dix rebelles": the rebels are counted, not the death."""
+        if (
+            head.lemma not in self._tolls.deaths
+            or head.has("Number=Plur")
+            or any(q.noun is head for q in view.quantities)
+        ):
+            return head
+        return next(
+            (c for c in head.children if c.dep.startswith("nmod") and c.pos in ("NOUN", "PROPN", "NUM")), head
+        )
 
     def _of_phrase(self, view: SentenceView, act: Act, head: Token, what: str) -> Count | None:
         if any(c.dep == "det" and c.norm in ("aucun", "aucune", "nul", "nulle") for c in head.children):
@@ -54,6 +77,8 @@ class CountReader:
             elif part.pos == "PROPN" or _names_one(view, part):
                 low, high = low + 1, high + 1
                 spans.append((part.start, part.end))
+            elif part is not head and spans and not part.kids("det", "nummod"):
+                spans.append((part.start, part.end))
             elif part.has("Number=Plur") or part.pos == "PRON" or part.lemma in self._tolls.crowds:
                 open_high = True
             else:
@@ -68,8 +93,14 @@ class CountReader:
         )  # fmt: skip
 
     def _quantity(self, view: SentenceView, head: Token) -> Quantity | None:
-        exact = next((q for q in view.quantities if q.noun is head), None)
-        return exact or next((q for q in view.quantities if q.first <= head.i <= q.last), None)
+        """The number of a head; "six des sept élus tués": the number right before the noun."""
+        exact = [q for q in view.quantities if q.noun is head and not q.former]
+        near = [q for q in exact if q.last < head.i]
+        if near:
+            return near[-1]
+        return next(iter(exact), None) or next(
+            (q for q in view.quantities if q.first <= head.i <= q.last), None
+        )
 
     def of_sentence(
         self, view: SentenceView, acts: list[Act], taken: set[int]
@@ -87,34 +118,62 @@ class CountReader:
             ):
                 continue
             what = self._tolls.nouns.get(noun.lemma) or self._tolls.nouns.get(noun.norm.rstrip("es"))
-            if what is None or (noun.lemma in ("corps",) and quantity.article):
-                what = self._by_verb(view, noun)
-            if what is None:
+            if what is None or (noun.lemma in self._tolls.bodies and quantity.article):
+                what = self._by_verb(noun)
+            if what is None or self._over_years(view, noun):
+                continue
+            owner = self._nearest(view, noun, acts, what)
+            if owner is None and noun.lemma in self._tolls.bodies:
                 continue
             end = max(noun.end, view.tokens[quantity.last].end)
             start = min(view.tokens[quantity.first].start, noun.start)
             count = Count(
                 what=what, low=quantity.low, high=quantity.high, approx=quantity.approx, text=view.sentence.report_text[start:end], start=start, end=end,
+                superseded=quantity.former or self._former(view, quantity, noun),
             )  # fmt: skip
-            found.append((self._nearest(noun, acts, what), count))
+            found.append((owner, count))
         return found
 
-    def _by_verb(self, view: SentenceView, noun: Token) -> str | None:
-        """ "trois personnes ont péri", "deux soldats blessés": the verb or participle makes the number a toll."""
+    def revises(self, view: SentenceView) -> bool:
+        """Whether the tolls of a sentence take the place of earlier ones ("le bilan s'alourdit")."""
+        return any(t.lemma in self._tolls.revision or t.norm in self._tolls.revision for t in view.tokens)
+
+    def _former(self, view: SentenceView, quantity: Quantity, noun: Token) -> bool:
+        """ "contre trois annoncés le matin", "faisait auparavant état de 35 décès": a figure that is given up."""
+        first, last = quantity.first, max(noun.i, quantity.last)
+        while first > 0 and view.tokens[first - 1].pos != "PUNCT":
+            first -= 1
+        while last + 1 < len(view.tokens) and view.tokens[last + 1].pos != "PUNCT":
+            last += 1
+        former = self._tolls.former
+        if any(t.norm == "contre" and t.i != quantity.first - 1 for t in view.tokens[first : last + 1]):
+            former = former - {"contre"}
+        return any(t.norm in former or t.lemma in former for t in view.tokens[first : last + 1])
+
+    def _over_years(self, view: SentenceView, noun: Token) -> bool:
+        """A total over years or of a whole war is no toll of one event (coding.md)."""
+        words = view.sentence.report_text
+        if any(
+            (m.kind in ("since", "from") and _YEARS.search(words[m.start : m.end]))
+            or _SPAN.search(words[max(0, m.start - 4) : m.end])
+            for m in view.dates
+        ):
+            return True
+        verb = next((a for a in noun.ancestors() if a.pos == "VERB"), None)
+        return verb is not None and any(s.lemma in self._tolls.lasting for s in verb.kids("nsubj"))
+
+    def _by_verb(self, noun: Token) -> str | None:
+        """ "trois personnes ont péri", "deux soldats blessés", "la mort de six élus": the words around make the number a toll."""
         verb = noun.head if noun.dep.startswith("nsubj") else None
         participles = [c for c in noun.children if c.dep.startswith(("acl", "amod"))]
         for token in [*([verb] if verb else []), *participles]:
-            if token.lemma in ("périr", "mourir", "succomber", "décéder"):
-                return "dead"
-            if token.lemma in ("mort", "tuer", "tué"):
-                return "dead"
-            if token.lemma in ("blesser", "blessé"):
-                return "injured"
-            if token.lemma == "disparaître" or token.norm.startswith("disparu"):
-                return "missing"
-        if noun.dep == "obj" and noun.head.lemma == "coûter":
-            return None
-        if any(c.norm in ("vie",) for c in noun.head.children) and noun.head.lemma in (
+            if token.lemma in self._tolls.dying and (
+                token.pos != "VERB" or token.has("Part") or verb is token
+            ):
+                return self._tolls.dying[token.lemma]
+        if noun.dep.startswith("nmod") and noun.head.lemma in self._tolls.deaths:
+            return "dead"
+        if any(c.norm == "vie" for c in noun.head.children) and noun.head.lemma in (
             "coûter",
             "perdre",
             "ôter",
@@ -122,7 +181,7 @@ class CountReader:
             return "dead"
         return None
 
-    def _nearest(self, noun: Token, acts: list[Act], what: str) -> Act | None:
+    def _nearest(self, view: SentenceView, noun: Token, acts: list[Act], what: str) -> Act | None:
         best: tuple[int, int, Act] | None = None
         lower = path_up(noun)
         for act in acts:
@@ -132,12 +191,24 @@ class CountReader:
                 continue
             for trigger in act.triggers:
                 met = meeting(lower, trigger)
-                if met is None:
+                if met is None or self._reported_apart(lower[: met[0] + 1], met[1]):
                     continue
                 distance = met[0] + len(met[1])
                 if best is None or (distance, abs(trigger.i - noun.i)) < best[:2]:
                     best = (distance, abs(trigger.i - noun.i), act)
         return best[2] if best else None
+
+    def _reported_apart(self, climbed: list[Token], passed: list[Token]) -> bool:
+        """ "le bilan fait état de sept morts ; dix assaillants ont été abattus": a toll told on its own is not that of the next clause."""
+        apart = any(
+            t.pos in ("VERB", "AUX") and t.dep.partition(":")[0] in ("parataxis", "conj")
+            for t in (*climbed[:-1], *passed)
+        )
+        return apart and any(
+            t.lemma in self._tolls.reports
+            or any(s.lemma in self._tolls.reports for s in t.kids("nsubj", "obj"))
+            for t in climbed
+        )
 
 
 def _names_one(view: SentenceView, head: Token) -> bool:

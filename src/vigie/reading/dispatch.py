@@ -146,12 +146,14 @@ class Dispatch:
                 counts = self._counts.of_parties(act)
                 tolls[id(act)] = counts
                 taken.update(t.i for c in counts for t in view.tokens if c.start <= t.start < c.end)
+            retold = False
             for owner, count in self._counts.of_sentence(view, found, taken):
-                owner = owner or (last_violent if count.what in ("dead", "injured", "missing") else None)
+                if owner is None and count.what in ("dead", "injured", "missing"):
+                    owner, retold = last_violent, True
                 if owner is not None and id(owner) in tolls:
-                    _add_count(tolls[id(owner)], count, revised=owner not in found)
-            violent = [a for a in found if a.event == "ASSAULT"]
-            last_violent = violent[-1] if violent else last_violent
+                    _add_count(tolls[id(owner)], count, self._counts.revises(view), owner in found)
+            violent = [a for a in found if a.event == "ASSAULT" and _told(a)]
+            last_violent = violent[-1] if violent and not (retold and last_violent) else last_violent
             casualties = {
                 c.start
                 for act in found
@@ -580,14 +582,16 @@ def _historical(date: Date | None, anchor: Day | None) -> bool:
     )
 
 
-def _add_count(counts: list[Count], count: Count, revised: bool) -> None:
-    """A toll told again in a later sentence supersedes the earlier one; both are kept."""
-    if any(c.start == count.start for c in counts):
+def _add_count(counts: list[Count], count: Count, revised: bool, here: bool) -> None:
+    """A toll of an event told again: a revision supersedes the earlier figure, another source stands beside it; both are kept. `here`:
+    told in the sentence of the event."""
+    if any(
+        c.start == count.start or (c.what, c.low, c.high) == (count.what, count.low, count.high)
+        for c in counts
+    ):
         return
-    if revised:
+    if revised and not count.superseded and not here:
         counts[:] = [
             msgspec.structs.replace(c, superseded=True) if c.what == count.what else c for c in counts
         ]
-    elif any(c.what == count.what for c in counts):
-        return
     counts.append(count)

@@ -20,7 +20,8 @@ _THOUSANDS = re.compile(r"\d{3}")
 
 @dataclass(slots=True, frozen=True)
 class Quantity:
-    """`first`, `last`: token indices of the phrase in its sentence; `noun`: the word that is counted, when there is one."""
+    """`first`, `last`: token indices of the phrase in its sentence; `noun`: the word that is counted, when there is one;
+    `former`: the figure before a revision ("passe de 12 à 15 morts")."""
 
     low: int | None
     high: int | None
@@ -29,6 +30,7 @@ class Quantity:
     last: int
     noun: Token | None
     article: bool = False
+    former: bool = False
 
 
 class QuantityReader:
@@ -74,7 +76,8 @@ class QuantityReader:
         low, high, approx, last = core
         first = i
         second = self._second(tokens, last + 1)
-        if second is not None:
+        revised = second is not None and self._revised(tokens, i, last)
+        if second is not None and not revised:
             other, end = second
             if other is not None and low is not None and other >= low:
                 high, last = other, end
@@ -87,7 +90,40 @@ class QuantityReader:
             low = None
         elif kind == "about":
             approx = True
-        return Quantity(low, high, approx, before, last, _counted(tokens, i, last))
+        noun = _counted(tokens, i, last)
+        if kind == "":
+            kind = self._behind(tokens, last, noun)
+            low, high = (low, None) if kind == "least" else (None, high) if kind == "most" else (low, high)
+            approx = approx or kind == "about"
+        return Quantity(low, high, approx, before, last, noun, former=revised)
+
+    def _revised(self, tokens: list[Token], i: int, last: int) -> bool:
+        """ "passe de 12 à 15": two figures, the first one given up."""
+        return (
+            i > 0
+            and tokens[i - 1].norm == "de"
+            and tokens[last + 1].norm == "à"
+            and any(t.lemma in self._words.revising for t in tokens[max(0, i - 7) : i])
+        )
+
+    def _behind(self, tokens: list[Token], last: int, noun: Token | None) -> str:
+        """The kind of a phrase behind a number or its noun: "soixante personnes au moins"."""
+        after = noun.i if noun is not None and last < noun.i <= last + 2 else last
+        for begin in (after + 1, last + 1):
+            for end in (begin + 2, begin + 1):
+                phrase = tuple(t.norm for t in tokens[begin:end])
+                following = tokens[end].norm if end < len(tokens) else ""
+                if (
+                    not phrase
+                    or following[:1].isdigit()
+                    or following in self._starters
+                    or following in ("de", "d'")
+                ):
+                    continue
+                kind = next((k for p, k in self._before.get(phrase[-1], ()) if p == phrase), "")
+                if kind and phrase[-1] not in ("de", "d'", "que", "à", "quelque"):
+                    return kind
+        return ""
 
     def _article(self, tokens: list[Token], i: int) -> Quantity | None:
         """ "un soldat" counts one; "une dizaine" is a collective."""

@@ -171,7 +171,7 @@ class SettingReader:
         found = self._dates.resolve(mention, anchor, tense, narrative)
         if found.start or found.end or narrative is None or not narrative.start:
             return found
-        if _HOURS.match(found.text.lower()):
+        if _HOURS.match(mention.text.lower()):
             day = narrative.start[:10]
             return Date(text=found.text, start=day, precision="day", basis="narrative")
         return found
