@@ -329,8 +329,9 @@ class Gazetteer:
 
 
 def _may_open(word: str) -> bool:
-    """Whether a place name may start with the word: a capital, or a script without case."""
-    return word[:1].isalpha() and not word[:1].islower()
+    """Whether a place name may start with the word: a capital (perhaps behind an article, "al-Dawra"), or a script without case."""
+    start = word.partition("-")[2][:1] if word[:1].islower() else word[:1]
+    return start.isalpha() and not start.islower()
 
 
 def _half_word(key: str) -> bool:
