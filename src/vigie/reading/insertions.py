@@ -16,6 +16,7 @@ _OPENERS = frozenset({",", "»", "”", '"', "“", "–", "—", "(", "?", "!"}
 _MARKS = frozenset({"»", "”", '"', "«", "“", "„"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 _WHERE = frozenset({"dans", "près", "sur", "contre", "par", "lors"})
+_INSIDE = frozenset({"amod", "flat:name", "flat", "flat:foreign"})
 _CLAUSAL = frozenset({"et", "mais", "tandis", "alors", "or", "puis"})
 
 
@@ -100,7 +101,10 @@ def _noun_behind(view: SentenceView, verb: Token) -> Token | None:
             at += 1
             while at < end and tokens[at].pos in ("DET", "ADJ", "NUM"):
                 at += 1
-            while at < end and (tokens[at].pos in _NOMINAL or tokens[at].pos == "ADJ"):
+            head = tokens[at] if at < end and tokens[at].pos in _NOMINAL else None
+            at += 1
+            inside = _INSIDE if head is None or head.pos == "PROPN" else _INSIDE | {"appos"}
+            while at < end and head is not None and tokens[at].head is head and tokens[at].dep in inside:
                 at += 1
         elif token.pos in ("DET", "NUM", "ADJ") or token.pos in _NOMINAL:
             if token.has("PronType=Rel"):

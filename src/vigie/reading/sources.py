@@ -16,6 +16,7 @@ from vigie.syntax.tree import Token
 
 _BODIES = frozenset({"country", "capital", "organisation", "group", "party", "force", "seat", "body"})
 _ARMED = frozenset({"MIL", "REB", "COP", "PRM", "SPY", "UAF"})
+_BEYOND = frozenset({"NGO", "IGO", "UNO", "EUR"})
 _PERSONAL = frozenset({"il", "elle", "ils", "elles"})
 _NOBODY = frozenset(
     {"on", "ce", "c'", "nous", "je", "j'", "cela", "ça", "ceci", "tout", "rien", "en", "y", "où"}
@@ -110,14 +111,17 @@ class SourceReader:
 
     def _by_name(self, view: SentenceView, head: Token, who: Who | None) -> Who | None:
         """Somebody without a name of their own here: named in apposition, or before under the same office."""
-        if who is not None and (who.entity.person or who.kind in _BODIES or who.anonymous):
+        if who is not None and who.entity.person:
             return None
-        for child in head.children:
-            if child.dep == "appos" and child.pos == "PROPN" and child.entity == "PER":
+        for child in head.kids("appos"):
+            civil = _CIVIL.match(view.sentence.report_text[child.start : child.start + 40])
+            if head.pos == "NOUN" and (civil or (child.pos == "PROPN" and child.entity == "PER")):
                 named = self._actors.one(view, child)
-                if named is not None and named.entity.person:
+                if named is not None and (named.entity.person or civil):
                     return named
-        if who is None or not who.entity.office or who.plural:
+                if civil or (who is not None and self._somebody(who)):
+                    return self._called(view, head, child)
+        if who is None or who.kind in _BODIES or who.anonymous or not who.entity.office or who.plural:
             return None
         known = self._memory.office(who.entity.office.split()[0])
         definite = any(c.norm in ("le", "la", "l'") for c in head.children if c.dep == "det")
@@ -127,6 +131,15 @@ class SourceReader:
             known, entity_text=who.entity.entity_text, start=who.entity.start, end=who.entity.end
         )
         return replace(who, entity=entity, kind="person", why=(*who.why, "rule:office-named-before"))
+
+    def _called(self, view: SentenceView, head: Token, name: Token) -> Who:
+        """Somebody whose name stands beside an office, and whom the codebook lacks."""
+        start, (_, end) = name.start, self._actors.extent(view, name)
+        text = view.sentence.report_text[start:end]
+        code = self._actors.owner_code(view, head)
+        return Who(
+            Entity(name=text, person=text, code=code, entity_text=text, start=start, end=end), name, "person"
+        )
 
     def _unknown(self, view: SentenceView, head: Token) -> Who | None:
         if head.pos == "PRON" and (
@@ -158,15 +171,23 @@ class SourceReader:
             return "document"
         if who.anonymous:
             return "anonymous"
-        several = who.plural or who.head.has("Number=Plur")
+        the = _the(who.head)
+        several = who.plural or the or who.head.has("Number=Plur")
         if who.kind in _BODIES:
-            of_people = several and entity.sector == ("CVL",) and who.kind == "body"
-            return "anonymous" if of_people else "institution"
-        if several and set(entity.sector) & _ARMED and _the(who.head):
+            of_people = (
+                several and entity.sector == ("CVL",) and entity.code not in _BEYOND and who.kind == "body"
+            )
+            return "anonymous" if of_people or self._somebody(who) else "institution"
+        if several and set(entity.sector) & _ARMED and the:
             return "institution"
         if who.kind == "name":
             return "named" if who.head.entity == "PER" else "institution"
         return "anonymous"
+
+    def _somebody(self, who: Who) -> bool:
+        """Whether the codebook files under a body what is said of one person of it ("l'émissaire de l'ONU")."""
+        office = self._pack.offices.get(who.head.lemma) if who.kind == "organisation" else None
+        return office is not None and office.office_kind in ("office", "role", "person")
 
 
 def plain_pronoun(token: Token) -> str:

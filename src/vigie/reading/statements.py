@@ -85,6 +85,8 @@ class StatementReader:
                 )
             else:
                 found.append(said)
+        if view.sentence.in_title:
+            found.extend(self._headline(view, found))
         if not found:
             self._goes_on(view)
         else:
@@ -105,6 +107,29 @@ class StatementReader:
                     earlier.content = min(s[0] for s in spans), max(s[1] for s in spans)
                 return True
         return False
+
+    def _headline(self, view: SentenceView, found: list[Said]) -> list[Said]:
+        """The source of a headline in its telegram style: "… (police)", "Untel: « … »"."""
+        tokens = view.tokens
+        if found or len(tokens) < 5:
+            return []
+        if tokens[-1].text == ")":
+            opened = next((t.i for t in reversed(tokens) if t.text == "("), 0)
+            heads = [t for t in tokens[opened + 1 : -1] if t.pos in ("NOUN", "PROPN")]
+            start, end, quoted = tokens[0].start, tokens[opened - 1].end, False
+            if not 2 < opened or len(tokens) - opened > 6 or tokens[opened - 1].pos == "PROPN":
+                return []
+        else:
+            colon = next((t.i for t in tokens[:6] if t.text == ":"), 0)
+            quote = next((q for q in view.quotes if q[0] - tokens[colon].end < 4), None)
+            if not colon or quote is None or quote[0] < tokens[colon].end or quote[1] < tokens[-2].end:
+                return []
+            heads = [t for t in tokens[:colon] if t.pos in ("NOUN", "PROPN")]
+            start, end, quoted = *quote, True
+        source = self._sources.find(view, heads[0]) if heads else None
+        if source is None or source[0].kind == "unknown" or (quoted and source[0].kind == "country"):
+            return []
+        return [Said(view, heads[0], "asserts", "rule:headline", source[0], source[1], (start, end), quoted)]
 
     def _goes_on(self, view: SentenceView) -> None:
         """A sentence that stands in quotation marks from end to end, behind one that quotes somebody, is said by the same."""
@@ -163,7 +188,11 @@ class StatementReader:
         if found is None:
             if not self._unsaid(clause, inserted):
                 return None
-            source, kind = None, "anonymous"
+            found = next(
+                (f for a in clause.all("auprès", "à") if (f := self._sources.find(view, a.head)) is not None),
+                None,
+            )
+            source, kind = (None, "anonymous") if found is None or found[1] == "medium" else found
         else:
             source, kind = found
         if source is not None and source.kind == "unknown" and source.head.pos == "NOUN":
@@ -435,6 +464,8 @@ class StatementReader:
                 continue
             found = self._sources.find(view, head)
             source, kind = found if found is not None else (None, "anonymous")
+            if source is not None and source.kind == "unknown" and head.pos == "PRON":
+                continue
             if phrase.anonymous:
                 kind = "anonymous"
             if kind == "named" and source is not None and source.kind == "unknown":
