@@ -123,7 +123,7 @@ class CountReader:
             if what is None or self._over_years(view, noun):
                 continue
             owner = self._nearest(view, noun, acts, what)
-            if owner is None and noun.lemma in self._tolls.bodies:
+            if owner is None and (noun.lemma in self._tolls.bodies or quantity.article):
                 continue
             end = max(noun.end, view.tokens[quantity.last].end)
             start = min(view.tokens[quantity.first].start, noun.start)
@@ -164,8 +164,10 @@ class CountReader:
 
     def _by_verb(self, noun: Token) -> str | None:
         """ "trois personnes ont péri", "deux soldats blessés", "la mort de six élus": the words around make the number a toll."""
-        verb = noun.head if noun.dep.startswith("nsubj") else None
-        participles = [c for c in noun.children if c.dep.startswith(("acl", "amod"))]
+        verb = noun.head if noun.dep.startswith("nsubj") and not noun.head.kids("obj") else None
+        participles = [
+            c for c in noun.children if c.dep.startswith(("acl", "amod")) and not c.norm.endswith("ant")
+        ]
         for token in [*([verb] if verb else []), *participles]:
             if token.lemma in self._tolls.dying and (
                 token.pos != "VERB" or token.has("Part") or verb is token

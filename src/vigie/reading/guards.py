@@ -135,9 +135,16 @@ class SceneGuard:
         return False
 
     def located(self, view: SentenceView, act: Act) -> bool:
-        """Whether a violent act with no party named has a place of its own ("une bombe a explosé à Téhéran")."""
+        """Whether a violent act with no party named has a place or a toll of its own ("une bombe a explosé à Téhéran")."""
         inside = {t.i for t in act.clause.predicate.subtree()}
-        return act.event in VIOLENT and any(p.role == "happened" and p.head.i in inside for p in view.places)
+        placed = any(p.head.i in inside for p in view.places)
+        return act.event in VIOLENT and (
+            placed
+            or any(
+                q.noun is not None and q.noun.i in inside and q.noun.lemma in self._pack.tolls.nouns
+                for q in view.quantities
+            )
+        )
 
     def specific(self, view: SentenceView, act: Act) -> str:
         """A noun is an event only if it names a specific act: with an actor, a recipient, a place or a date (coding.md)."""

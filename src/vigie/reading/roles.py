@@ -141,6 +141,15 @@ class RoleFiller:
         noun = act.clause.predicate
         if noun.dep.startswith("nsubj") and noun.head.pos == "VERB":
             verb = view.clauses.of(noun.head)
+            lives = (
+                [a.head for a in verb.all("obj") if a.head.norm == "vie"]
+                if noun.head.lemma == "coûter"
+                else []
+            )
+            if lives:
+                for victim in (*verb.all("à"), *view.clauses.of(lives[0]).all("à")):
+                    arguments.append(Argument("contre", victim.head, "cost-the-life"))
+                    act.toll_heads.append((victim.head, "dead"))
             if noun.head.lemma in ("viser", "cibler", "toucher", "frapper"):
                 arguments.extend(
                     Argument("contre", a.head, "target-of-noun")
