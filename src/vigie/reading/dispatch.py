@@ -266,7 +266,13 @@ class Dispatch:
         ]
         narrative: Date | None = None
         dateline = self._dateline()
+        views = iter(self._views)
+        view: SentenceView | None = None
         for act in acts:
+            while view is not act.view:
+                if narrative is None and view is not None:
+                    narrative = self._settings.told(view, self._anchor)
+                view = next(views)
             others = [a.triggers for a in acts if a.view is act.view and a is not act]
             sayers = [
                 s
@@ -568,8 +574,12 @@ def _day(published: str | None) -> Day | None:
 
 
 def _told(act: Act) -> bool:
-    """Whether an act is told rather than recalled in a relative clause: words such as "la veille" count from what is told."""
-    return not any(t.dep.startswith("acl") for t in path_up(act.trigger))
+    """Whether an act is told rather than recalled in a relative clause or a complement: "la veille" counts from what is told."""
+    return any(
+        (t.pos != "NOUN" or not t.dep.startswith(("nmod", "obl")))
+        and not any(a.dep.startswith("acl") for a in path_up(t))
+        for t in act.triggers
+    )
 
 
 def _historical(date: Date | None, anchor: Day | None) -> bool:

@@ -60,24 +60,60 @@ class SettingReader:
             if mention.kind not in kinds or mention.end <= opening:
                 continue
             token = self._token(view, mention)
+            counted_from = self._counted_from(view, mention)
             for trigger in triggers:
-                if self._of_noun(token, trigger, triggers):
+                if counted_from is not None and counted_from not in triggers:
                     continue
-                cost = self._cost(view, trigger, token, through_saying, speech, mention.kind == "point")
+                cost = self._date_cost(view, trigger, triggers, token, mention, through_saying, speech)
+                if counted_from is not None:
+                    cost = 0
                 if cost is not None and (best is None or (cost, abs(token.i - trigger.i)) < best[:2]):
                     best = (cost, abs(token.i - trigger.i), mention)
         return best[2] if best else None
 
-    def _of_noun(self, token: Token, trigger: Token, triggers: list[Token]) -> bool:
-        """ "les combats de 2013": a date behind "de" belongs to its noun alone."""
-        above = token.head
-        return (
-            token.dep.startswith("nmod")
-            and above.pos == "NOUN"
-            and above not in triggers
-            and any(c.dep == "case" and c.norm in ("de", "d'", "du", "des") for c in token.children)
-            and above not in path_up(trigger)
+    def _date_cost(
+        self,
+        view: SentenceView,
+        trigger: Token,
+        triggers: list[Token],
+        token: Token,
+        mention: DateMention,
+        through_saying: bool,
+        speech: Iterable[int],
+    ) -> int | None:
+        """How far a date is from a trigger: right behind a verb it is its own, whatever the tree says; a semicolon ends what it holds for."""
+        tokens, point = view.tokens, mention.kind == "point"
+        behind = trigger.i + 1 < len(tokens) and tokens[trigger.i + 1].start >= mention.start
+        if trigger.pos == "VERB" and behind and tokens[trigger.i + 1].end <= mention.end:
+            return 0
+        halves = sum(
+            1 if t.i > token.i else -1
+            for t in tokens
+            if t.text == ";" and (t.i < trigger.i) != (t.i < token.i)
         )
+        if halves:
+            goes_on = all(s.pos == "PRON" for s in trigger.kids("nsubj")) or _opens(token)
+            return 20 if halves == 1 and point and token.i < trigger.i and goes_on else None
+        if self._of_noun(token, trigger, triggers):
+            return None
+        return self._cost(view, trigger, token, through_saying, speech, point)
+
+    def _counted_from(self, view: SentenceView, mention: DateMention) -> Token | None:
+        """ "quatre jours après l'attentat": the noun that the distance counts from."""
+        if not _REFERENCE.match(view.sentence.report_text[mention.start : mention.end]):
+            return None
+        following = (t for t in view.tokens if t.start >= mention.end)
+        noun = next((t for t in following if t.pos not in ("DET", "ADJ", "NUM")), None)
+        return noun if noun is not None and noun.pos in ("NOUN", "PROPN") else None
+
+    def _of_noun(self, token: Token, trigger: Token, triggers: list[Token]) -> bool:
+        """ "les combats de 2013", "hostiles au transfert, en 2019, de …": a date with a preposition belongs to its noun alone."""
+        above = token.head
+        case = next((c.norm for c in token.children if c.dep == "case"), "")
+        if not token.dep.startswith("nmod") or above.pos != "NOUN" or above in triggers or not case:
+            return False
+        own = case in ("de", "d'", "du", "des") or above.head not in triggers
+        return own and above not in path_up(trigger)
 
     def _token(self, view: SentenceView, mention: DateMention) -> Token:
         inside = [t for t in view.tokens if mention.start <= t.start < mention.end]
@@ -180,10 +216,19 @@ class SettingReader:
         """ "quatre jours après l'attentat": the same distance counted back from the event that is told, for the event that it counts from."""
         words = view.sentence.report_text[mention.start : mention.end]
         match = _REFERENCE.match(words)
-        if match is None or self._token(view, mention).head not in triggers:
+        if match is None or self._counted_from(view, mention) not in triggers:
             return None
         turned = f"{match[1]} {'plus tôt' if match[2].lower() == 'après' else 'plus tard'}"
         return next(iter(self._dates.find(turned, 0, len(turned))), None)
+
+    def told(self, view: SentenceView, anchor: Day | None) -> Date | None:
+        """The day that the main clause of a sentence tells of, a verb of saying among them."""
+        root = next((t for t in view.tokens if t.is_root), None)
+        mention = (
+            self.date_mention(view, [root], ("point",), through_saying=True) if root is not None else None
+        )
+        found = self.date(mention, anchor, False, None) if mention is not None else None
+        return found if found is not None and found.start else None
 
     # --- places -------------------------------------------------------------------------------------------------------
 
@@ -318,6 +363,11 @@ def _heads_text(view: SentenceView, mention: PlaceMention) -> bool:
     """ "Mali : deux soldats tués": the place in front of a colon is that of what follows."""
     after = view.tokens[mention.last + 1] if mention.last + 1 < len(view.tokens) else None
     return mention.first <= 1 and after is not None and after.text == ":"
+
+
+def _opens(token: Token) -> bool:
+    """Whether a date stands at the very front of its sentence."""
+    return token.i <= 4 and not any(c.i < token.i for c in token.head.kids("nsubj"))
 
 
 def _in_front(token: Token, verb: Token) -> bool:
