@@ -184,6 +184,7 @@ class ForceVerb(msgspec.Struct, frozen=True, kw_only=True):
 class Strengths(msgspec.Struct, frozen=True, kw_only=True):
     units: tuple[ForceUnit, ...]
     verbs: tuple[ForceVerb, ...]
+    roles: frozenset[str] = frozenset()
 
 
 class Means(msgspec.Struct, frozen=True, kw_only=True):

@@ -174,7 +174,7 @@ class Assembler:
         ]  # fmt: skip
         return Strength(
             id=self.id("strength", view, force.noun, count.text), report=self._report.id, sentence=view.sentence.index, force=entities,
-            count=count, unit=force.unit, change=force.change, date=date, event_loc=tuple(places), certainty=firmness.certainty,  # type: ignore[arg-type]
+            count=count, unit=force.unit, role=force.role, change=force.change, date=date, event_loc=tuple(places), certainty=firmness.certainty,  # type: ignore[arg-type]
             said_in=said_in, evidence=tuple(evidence), why=tuple(dict.fromkeys((*force.why, *firmness.why))),
         )  # fmt: skip
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from msgspec import structs
 
 from vigie.language.lexica import ForceUnit, ForceVerb
 from vigie.language.pack import LanguagePack
-from vigie.model import Entity
 from vigie.reading.actors import ActorReader, Who
 from vigie.reading.acts import Act
-from vigie.reading.links import slot_heads
+from vigie.reading.links import matches_word, slot_heads
 from vigie.reading.quantities import Quantity
 from vigie.reading.view import SentenceView
+from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 
 _FORCES = frozenset({"MIL", "COP", "REB", "PRM"})
+_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 
 
 @dataclass(slots=True)
@@ -27,6 +30,7 @@ class Force:
     unit: str
     verb: Token | None
     change: str | None
+    role: str | None = None
     force: list[Who] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
 
@@ -40,14 +44,14 @@ class StrengthReader:
             self._units.setdefault(unit.noun.split()[0], []).append(unit)
         for units in self._units.values():
             units.sort(key=lambda u: -len(u.noun))
+        self._roles = pack.strengths.roles
         self._verbs: dict[str, list[ForceVerb]] = {}
-        for verb in pack.strengths.verbs:
-            words = (verb.verb or "").split()
+        for entry in pack.strengths.verbs:
+            words = (entry.verb or entry.noun or "").replace("s'", "se ").split()
             if words:
-                self._verbs.setdefault(
-                    words[-1] if words[0] == "être" else words[0] if words[0] not in ("se",) else words[-1],
-                    [],
-                ).append(verb)
+                self._verbs.setdefault(words[-1] if words[0] in ("être", "se") else words[0], []).append(
+                    entry
+                )
 
     def read(self, view: SentenceView, acts: list[Act], casualties: set[int]) -> list[Force]:
         """`casualties`: start offsets of counts that are tolls of an event, which are no strengths."""
@@ -57,24 +61,13 @@ class StrengthReader:
             if noun is None or quantity.article or view.tokens[quantity.first].start in casualties:
                 continue
             unit = self._unit(view, noun)
-            if unit is None:
+            if unit is None or self._suffers(noun, acts):
                 continue
             verb, force_verb = self._verb(view, noun)
-            if unit.sense == "military" and force_verb is None and not self._military(view, noun):
-                continue
-            if any(
-                t is noun
-                for act in acts
-                for t in (
-                    w.head
-                    for w in (
-                        *act.recipient,
-                        *(() if act.event in ("MOBILIZE", "AID", "RETREAT") else act.actor),
-                    )
-                )
+            if force_verb is None and (
+                (unit.sense == "military" and not self._military(view, noun))
+                or not self._stands(view, quantity, noun, unit, acts)
             ):
-                continue
-            if force_verb is None and not self._stands(view, noun):
                 continue
             force = Force(
                 view,
@@ -83,10 +76,11 @@ class StrengthReader:
                 unit.unit,
                 verb,
                 force_verb.change if force_verb else "present",
+                role=self._role(view, noun, verb),
                 why=[f"{self._code}/strengths:{unit.noun}"],
             )
             if force_verb is not None:
-                force.why.append(f"{self._code}/strengths:{force_verb.verb}")
+                force.why.append(f"{self._code}/strengths:{force_verb.verb or force_verb.noun}")
             self._whose(view, force, unit, verb, force_verb)
             found.append(force)
         return found
@@ -94,47 +88,116 @@ class StrengthReader:
     def _unit(self, view: SentenceView, noun: Token) -> ForceUnit | None:
         following = " ".join(t.lemma for t in view.tokens[noun.i : noun.i + 3])
         plain = " ".join(t.norm for t in view.tokens[noun.i : noun.i + 3]).replace("' ", "'")
+        clause = view.clauses.of(noun)
         for unit in self._units.get(noun.lemma, ()):
             if " " in unit.noun and not (following.startswith(unit.noun) or plain.startswith(unit.noun)):
                 continue
-            clause = view.clauses.of(noun)
-            if any(
-                not any(h.lemma in words or h.norm in words for h in slot_heads(clause, slot))
+            if all(
+                any(matches_word(h, words) for h in (*slot_heads(clause, slot), *_compounds(clause, slot)))
                 for slot, words in unit.needs.items()
+            ) and not any(
+                matches_word(h, words)
+                for slot, words in unit.unless.items()
+                for h in slot_heads(clause, slot)
             ):
-                continue
-            if any(
-                any(h.lemma in words for h in slot_heads(clause, slot)) for slot, words in unit.unless.items()
-            ):
-                continue
-            return unit
+                return unit
         return None
 
+    # --- what is done with it -------------------------------------------------------------------------------------
+
     def _verb(self, view: SentenceView, noun: Token) -> tuple[Token | None, ForceVerb | None]:
-        """The verb that states or moves the force."""
+        """The word that states or moves the force: a verb, or a noun that the force completes."""
         candidates = [c for c in noun.children if c.dep.startswith("acl")]
-        candidates.extend(h for h in list(noun.ancestors())[:3] if h.pos in ("VERB", "AUX", "ADJ"))
+        for head in list(noun.ancestors())[:4]:
+            if head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
+                candidates.append(head)
+            candidates.extend(c for c in head.kids("xcomp") if c.has("VerbForm=Part"))
+            if head.pos in ("VERB", "AUX") and not head.dep.startswith(("xcomp", "conj")):
+                break
+        standing: tuple[Token, ForceVerb] | None = None
         for token in candidates:
             clause = view.clauses.of(token)
-            for verb in self._verbs.get(token.lemma, ()):
-                if verb.verb and verb.verb.startswith(("se ", "s'")) and not clause.reflexive:
+            for entry in self._verbs.get(token.lemma, ()):
+                if (entry.noun is not None) != (token.pos == "NOUN"):
                     continue
-                slot = "obj" if (verb.unit == "subj" and clause.passive) else verb.unit
-                heads = slot_heads(clause, slot)
-                if noun in heads or any(noun in h.subtree() for h in heads):
-                    return token, verb
+                if entry.verb and entry.verb.startswith(("se ", "s'")) and not clause.reflexive:
+                    continue
+                if self._moves(clause, entry, noun):
+                    if entry.verb or entry.change != "present":
+                        return token, entry
+                    standing = standing or (token, entry)
+        if standing is not None:
+            return standing
         return next((t for t in candidates if t.pos == "VERB"), None), None
 
-    def _military(self, view: SentenceView, noun: Token) -> bool:
-        whos = [self._actors.one(view, a.head) for a in view.clauses.of(noun).all("de", "adj")]
-        return any(w is not None and set(w.entity.sector) & _FORCES for w in whos)
-
-    def _stands(self, view: SentenceView, noun: Token) -> bool:
-        """Without a verb of force: a place in the phrase itself ("les 5.000 soldats américains en Irak")."""
-        inside = {t.i for t in noun.subtree()}
-        return any(p.head.i in inside for p in view.places) and not noun.dep.startswith(
-            ("nsubj:pass", "obl:agent")
+    def _moves(self, clause: Clause, entry: ForceVerb, noun: Token) -> bool:
+        amount = entry.to if entry.to and "@unit" not in entry.needs.get(entry.unit, ()) else None
+        slots = [amount or entry.unit, *(["entre"] if entry.unit in ("subj", "obj") else [])]
+        if entry.unit == "subj" and clause.passive:
+            slots.append("obj")
+        heads = [h for slot in slots for h in slot_heads(clause, slot)]
+        if not any(noun is m for h in heads for m in _members(h)):
+            return False
+        return all(
+            any(matches_word(h, words) for h in slot_heads(clause, slot))
+            for slot, words in entry.needs.items()
+            if "@unit" not in words
         )
+
+    def _suffers(self, noun: Token, acts: list[Act]) -> bool:
+        """Whether the counted are those to whom an act is done, or who do one of their own (demonstrators, attackers)."""
+        return any(
+            (_harms(act) and any(noun in (w.head, *_members(w.head)) for w in (*act.recipient, *act.actor)))
+            or (act.event == "PROTEST" and any(noun is w.head for w in act.actor))
+            for act in acts
+        )
+
+    def _stands(
+        self, view: SentenceView, quantity: Quantity, noun: Token, unit: ForceUnit, acts: list[Act]
+    ) -> bool:
+        """Without a word of force: a phrase that tells whose or where it is, beside another act ("épaulé par 4.000 soldats français").
+
+        Convention of ours: fewer than five are people, no force.
+        """
+        size = quantity.high or quantity.low
+        if size is None or size < 5:
+            return False
+        outer = _outer(noun)
+        governors = [outer, *list(outer.ancestors())[:2]]
+        if any(t in governors for act in acts if _harms(act) for t in act.triggers):
+            return False
+        inside = {t.i for t in outer.subtree()}
+        placed = any(p.head.i in inside and p.role for p in view.places)
+        if outer.dep.partition(":")[0] in ("nsubj", "obj"):
+            return placed and outer.dep != "nsubj:pass"
+        return placed or (bool(unit.sectors) and self._military(view, noun))
+
+    def _military(self, view: SentenceView, noun: Token) -> bool:
+        """Whether what completes the noun makes it a force: an armed actor, a nationality, an operation or a mission."""
+        arguments = view.clauses.of(noun).all("de", "adj")
+        if any(a.head.lemma in self._roles for a in arguments):
+            return True
+        whos = [self._actors.one(view, a.head) for a in arguments]
+        return any(w is not None and set(w.entity.sector) & _FORCES for w in whos) or any(
+            (w := self._actors.adjective(view, a.head)) is not None and w.coded
+            for a in arguments
+            if a.slot == "adj"
+        )
+
+    def _role(self, view: SentenceView, noun: Token, verb: Token | None) -> str | None:
+        """The words of the undertaking that a force serves ("dans le cadre de la coalition contre l'EI")."""
+        arguments = list(view.clauses.of(noun).arguments)
+        if verb is not None:
+            arguments.extend(view.clauses.of(verb).arguments)
+        for argument in arguments:
+            if argument.slot in ("subj", "obj", "adj", "poss"):
+                continue
+            head = argument.head
+            for token in (head, *(a.head for a in view.clauses.of(head).all("de"))):
+                if token.lemma in self._roles and token is not noun:
+                    tree = [t for t in token.subtree() if t.i >= token.i and t.pos != "PUNCT"]
+                    return view.sentence.report_text[token.start : tree[-1].end]
+        return None
 
     def _whose(
         self,
@@ -144,31 +207,94 @@ class StrengthReader:
         verb: Token | None,
         force_verb: ForceVerb | None,
     ) -> None:
-        who = self._actors.one(view, force.noun)
-        if who is not None and who.entity.code:
-            entity = who.entity
-            if not entity.sector and unit.sectors:
-                entity = Entity(
-                    name=entity.name,
-                    code=entity.code,
-                    sector=unit.sectors,
-                    entity_text=entity.entity_text,
-                    start=entity.start,
-                    end=entity.end,
-                )
-            owned = self._actors.owner(view, force.noun)
-            if owned is not None or "rule:country-of-the-scene" not in who.why:
-                force.force.append(Who(entity, who.head, who.kind, who.why))
-        if verb is not None and (not force.force):
+        gapped = _gapped(force.noun, verb) if verb is not None else []
+        force.force.extend(w for h in gapped for w in self._actors.all(view, h))
+        who = None if gapped else self._actors.one(view, force.noun)
+        if who is not None and not _leaves(view, force, force_verb):
+            if unit.sectors and set(who.entity.sector) <= {"CVL"}:
+                who = replace(who, entity=structs.replace(who.entity, sector=unit.sectors))
+            of_the_scene = "rule:country-of-the-scene" in who.why
+            if who.entity.code and (not of_the_scene or self._actors.owner(view, force.noun) is not None):
+                force.force.append(who)
+        else:
+            who = None
+        if verb is not None and not force.force and not gapped:
             clause = view.clauses.of(verb)
-            slots = [force_verb.force] if force_verb and force_verb.force in ("subj", "de") else ["subj"]
-            for head in (h for s in slots for h in slot_heads(clause, s)):
-                if head is not force.noun and head not in force.noun.subtree():
-                    owner = self._actors.owner(view, head)
-                    force.force.extend(w for w in self._actors.all(view, head) if w.coded)
-                    if not force.force and owner is not None:
-                        force.force.append(owner)
+            owners = slot_heads(clause, "de" if force_verb and force_verb.force == "de" else "subj")
+            if force_verb is not None and force_verb.force == "modified" and not verb.is_root:
+                owners = [verb.head]
+            elif verb.pos == "NOUN":
+                owners = next(
+                    (slot_heads(view.clauses.of(h), "subj") for h in verb.ancestors() if h.pos == "VERB"), []
+                )
+            for head in owners:
+                if force.noun in _members(head) or head in force.noun.subtree():
+                    continue
+                owner = self._actors.owner(view, head)
+                force.force.extend(w for w in self._actors.all(view, head) if w.coded)
+                if not force.force and owner is not None:
+                    force.force.append(owner)
         if not force.force and who is not None and who.coded:
-            force.force.append(who)
+            mover = verb is not None and verb.pos == "VERB" and slot_heads(view.clauses.of(verb), "subj")
+            if mover and force.noun not in mover and "rule:country-of-the-scene" in who.why:
+                who = replace(who, entity=structs.replace(who.entity, code=None))
+            if who.coded:
+                force.force.append(who)
+        force.force[:] = [
+            w if w.entity.sector else replace(w, entity=structs.replace(w.entity, sector=unit.sectors))
+            for w in force.force
+        ]
         for w in force.force:
             force.why.extend(x for x in w.why if x not in force.why)
+
+
+def _leaves(view: SentenceView, force: Force, entry: ForceVerb | None) -> bool:
+    """ "le retrait de 130 soldats d'Irak": the country that completes the counted noun is where they leave."""
+    return (
+        entry is not None
+        and "de" in entry.place
+        and any(
+            m is not None and m.kind("country", "capital") is not None
+            for a in view.clauses.of(force.noun).all("de")
+            for m in (view.name_at(a.head),)
+        )
+    )
+
+
+def _harms(act: Act) -> bool:
+    """An act whose parties are victims, prisoners or people set free, not a force on the move."""
+    return act.event in _HARM or (act.event == "RETREAT" and "release" in act.modes)
+
+
+def _members(head: Token) -> list[Token]:
+    """A head, what it is coordinated with and what it counts ("un millier de soldats et 30 policiers")."""
+    heads = [head]
+    for token in heads:
+        heads.extend(c for c in token.children if c.dep == "conj" or (c.dep == "nmod" and c.pos == "NOUN"))
+    return heads
+
+
+def _outer(noun: Token) -> Token:
+    """The word that carries the counted noun in its clause: "une centaine" of "une centaine de soldats", the first of a list."""
+    while noun.dep == "conj" or (
+        noun.dep == "nmod"
+        and noun.head.i < noun.i
+        and noun.head.kids("det", "nummod")
+        and noun.head.i + 2 >= noun.i
+    ):
+        noun = noun.head
+    return noun
+
+
+def _compounds(clause: Clause, slot: str) -> list[Token]:
+    """A complement with "de" does what an adjective does."""
+    return slot_heads(clause, "de") if slot == "adj" else []
+
+
+def _gapped(noun: Token, verb: Token) -> list[Token]:
+    """ "Paris enverra des experts, Berlin 60 soldats": the subject just before, whose verb is left out."""
+    outer = _outer(noun)
+    before = [
+        c for c in verb.children if verb.i < c.i < outer.i and c.dep == "conj" and c.pos in ("PROPN", "NOUN")
+    ]
+    return before[-1:] if outer in verb.children else []
