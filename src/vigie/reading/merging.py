@@ -105,6 +105,8 @@ def _same(host: Act, act: Act) -> bool:
         and act.entry.counts
     ):
         return True
+    if below.head in host.triggers and below.dep.startswith("advcl") and "pour" in act.clause.marks:
+        return True
     if (
         below.head in host.triggers
         and below.dep.partition(":")[0] in ("advcl", "acl")

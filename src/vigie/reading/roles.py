@@ -72,7 +72,7 @@ class RoleFiller:
                     "sur",
                 ):
                     arguments.append(argument)
-        elif act.entry.noun:
+        if act.entry.noun:
             self._subject_of_noun(view, act, arguments, frame)
         for argument in arguments:
             role = frame.get(argument.slot)
@@ -159,7 +159,7 @@ class RoleFiller:
 
     def _party(self, view: SentenceView, act: Act, argument: Argument, role: str) -> None:
         head = argument.head
-        if head in act.triggers and argument.slot not in act.entry.kept:
+        if head in act.triggers and (act.entry.phrase or argument.slot not in act.entry.kept):
             return
         if any(m.start <= head.start < m.end for m in view.dates) or head.lemma in self._pack.munitions:
             return
