@@ -77,7 +77,7 @@ def lint_lexicons(pack: LanguagePack, ontology: Ontology, known: Collection[str]
     `known`: the slots that the language's prepositions fill.
     """
     found = [Finding(*fault) for fault in _lexicon_faults(pack, ontology)]
-    filled = CORE_SLOTS | set(known)
+    filled = CORE_SLOTS | {"modified"} | set(known)  # the noun that an adjective or participle stands by
     for file, entry, slot, words in _slotted(pack):
         if slot not in filled:
             found.append(
@@ -129,8 +129,7 @@ def _slotted(pack: LanguagePack) -> Iterator[tuple[str, str, str, tuple[str, ...
         yield from (("states.yaml", undertaking.noun, slot, None) for slot in undertaking.frame)
     for change in pack.states.changes:
         word = change.verb or change.noun or change.adj or ""
-        if change.of != "modified":
-            yield "states.yaml", word, change.of, None
+        yield "states.yaml", word, change.of, None
         yield from (("states.yaml", word, slot, words) for slot, words in change.unless.items())
     for force in pack.strengths.verbs:
         word = force.verb or force.noun or ""
