@@ -2,20 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 
 import msgspec
 
 from vigie.codebook.actors import ActorEntry
 from vigie.model import Entity
+from vigie.reading.belongings import STATE, Belongings
 from vigie.reading.memory import Memory
+from vigie.reading.phrases import (
+    ACRONYM,
+    body_span,
+    case_of,
+    definite,
+    described_end,
+    end_of_name,
+    extent,
+    gender_of,
+    is_subject,
+    match_end,
+    name_words,
+    phrase_of,
+    plain,
+    surface,
+)
 from vigie.reading.view import NameMatch, SentenceView
+from vigie.reading.who import Who
 from vigie.syntax.tree import Token
 
-#: Sectors of bodies that, without more words, are those of the country in which the scene is set.
-STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 #: Sectors of people who are taken for people of the country in which the scene is set.
 LOCAL = frozenset(
     {
@@ -58,29 +73,10 @@ _PRONOUN_PERSON = frozenset(
     }
 )
 _HONORIFICS = frozenset({"m", "mm", "mme", "mmes", "mlle", "dr", "me", "mgr", "pr"})
-_ACRONYM = re.compile(r"[A-ZÉ][A-Za-zÉé]{0,2}[A-ZÉ][A-Za-z0-9É\-]*|[A-Z]\d+")
-
-_LANDS = frozenset({"country", "capital", "seat"})
 #: Planes, ships, drones: they act for an armed force.
 _EQUIPMENT = ActorEntry(
     key="rule:equipment", kind="office", name="équipement", sectors=("MIL",), office_kind="equipment"
 )
-
-
-@dataclass(slots=True, frozen=True)
-class Who:
-    """An entity with what the other questions need to know of it: its head word, what kind of name gave it, and the rules."""
-
-    entity: Entity
-    head: Token
-    kind: str
-    why: tuple[str, ...] = ()
-    plural: bool = False
-    anonymous: bool = False
-
-    @property
-    def coded(self) -> bool:
-        return bool(self.entity.code or self.entity.sector)
 
 
 class ActorReader:
@@ -102,7 +98,11 @@ class ActorReader:
         self._equipment = equipment
         self._munitions = munitions
         self._collectives = collectives
-        self._acts = acts
+        self.belongings = Belongings(self.one, memory, offices, acts)
+        self.adjective = self.belongings.adjective
+        self.owner = self.belongings.owner
+        self.owner_code = self.belongings.owner_code
+        self.scene = self.belongings.scene
         self._depth = 0
         self._read: dict[tuple[int, bool, int], Who | None] = {}
 
@@ -113,8 +113,6 @@ class ActorReader:
                 ("flat", "fixed", "det", "case", "expl")
             ):
                 self.one(view, token)
-
-    # --- the questions ------------------------------------------------------------------------------------------------
 
     def all(self, view: SentenceView, head: Token, conjuncts: bool = True) -> list[Who]:
         """The entities of a phrase, one for each member of a coordination."""
@@ -177,8 +175,6 @@ class ActorReader:
             return None
         return next((c for c in head.children if c.pos in ("PROPN", "X") and c.i > head.i), None)
 
-    # --- names --------------------------------------------------------------------------------------------------------
-
     def _named(self, view: SentenceView, head: Token, match: NameMatch) -> Who | None:
         tokens = view.tokens
         office = match.kind("office") if head.lemma not in self._munitions else None
@@ -199,7 +195,7 @@ class ActorReader:
         if entry.kind in ("country", "capital", "seat") and self._part_of_longer_name(view, head, match):
             return None
         code, sectors, _ = entry.on(self._day)
-        text_start, text_end = self._extent(view, head, match)
+        text_start, text_end = extent(view, head, match)
         entity = Entity(
             name=entry.name, code=code, sector=sectors,
             entity_text=view.sentence.report_text[text_start:text_end], start=text_start, end=text_end,
@@ -208,10 +204,10 @@ class ActorReader:
         plural = head.has("Number=Plur")
         self._memory.keep(
             entity,
-            _gender(head),
+            gender_of(head),
             plural,
-            (*entry.short, _surface(tokens, match)),
-            _is_subject(head),
+            (*entry.short, surface(tokens, match)),
+            is_subject(head),
             entry.kind in ("country", "capital", "seat"),
         )
         self._note_acronym(view, match.last, entity)
@@ -231,7 +227,7 @@ class ActorReader:
             if title.entity.code and (not code or title.entity.code == code):
                 sectors = title.entity.sector or sectors
                 code = title.entity.code
-        start, end = self._extent(view, head, match)
+        start, end = extent(view, head, match)
         if title is not None and title.entity.start is not None and title.entity.end is not None:
             start, end = min(start, title.entity.start), max(end, match_end(view, match))
         entity = Entity(
@@ -239,8 +235,8 @@ class ActorReader:
             entity_text=view.sentence.report_text[start:end], start=start, end=end,
             identifier_id=entry.qid, identifier_text=entry.name if entry.qid else None,
         )  # fmt: skip
-        self._memory.keep(entity, entry.gender or _gender(head), False, subject=_is_subject(head))
-        self._memory.alias(_surface(view.tokens, match), entity)
+        self._memory.keep(entity, entry.gender or gender_of(head), False, subject=is_subject(head))
+        self._memory.alias(surface(view.tokens, match), entity)
         return Who(entity, head, "person", tuple(why))
 
     def _title(self, view: SentenceView, match: NameMatch) -> Who | None:
@@ -254,11 +250,11 @@ class ActorReader:
         if (
             head.dep in ("appos", "flat:name", "flat", "nmod", "conj")
             and head.head.pos == "NOUN"
-            and not _case(head)
+            and not case_of(head)
         ):
             candidates.append(head.head)
         for token in candidates:
-            if _case(token):
+            if case_of(token):
                 continue
             office = self._office_entry(view, token)
             if office is not None:
@@ -268,30 +264,30 @@ class ActorReader:
     def _people(self, view: SentenceView, head: Token, match: NameMatch, entry: ActorEntry) -> Who:
         """ "les Palestiniens", "trois Albanais": people of a country or of a group."""
         code, sectors, _ = entry.on(self._day)
-        start, end = self._extent(view, head, match)
+        start, end = extent(view, head, match)
         text = view.sentence.report_text[start:end]
         plural = head.has("Number=Plur") or text.endswith("s")
         person = self._attached_name(view, head)
         entity = Entity(
             name=person or text,
             person=person,
-            code=code or self.scene(view, head),
+            code=code or self.belongings.scene(view, head),
             sector=sectors,
             entity_text=text,
             start=start,
             end=end,
         )
-        self._memory.keep(entity, _gender(head), plural, subject=_is_subject(head))
+        self._memory.keep(entity, gender_of(head), plural, subject=is_subject(head))
         return Who(entity, head, "people", (entry.key,), plural)
 
     def _unknown_name(self, view: SentenceView, head: Token) -> Who | None:
         """A name that the codebook lacks: known to the dispatch, a person with a title, or kept with its words and no code."""
-        start, end = self._extent(view, head, None)
-        body = self._body_span(view, head)
+        start, end = extent(view, head, None)
+        body = body_span(view, head)
         if body is not None:
             start, end = body
         text = view.sentence.report_text[start:end]
-        name = text if body is not None else _name_words(head)
+        name = text if body is not None else name_words(head)
         known = self._memory.named(name) or self._memory.named(head.text)
         if known is not None:
             entity = msgspec.structs.replace(
@@ -299,14 +295,14 @@ class ActorReader:
             )
             if view.sentence.report_text[entity.start : entity.end] != name:
                 entity = msgspec.structs.replace(known, entity_text=text, start=start, end=end)
-            self._memory.keep(entity, "", False, subject=_is_subject(head))
+            self._memory.keep(entity, "", False, subject=is_subject(head))
             return Who(entity, head, "person" if known.person else "name", ("rule:named-before",))
         for token in chain(
-            (c for c in head.children if c.dep in ("appos", "nmod") and c.pos == "NOUN" and not _case(c)),
+            (c for c in head.children if c.dep in ("appos", "nmod") and c.pos == "NOUN" and not case_of(c)),
             (head.head,),
         ):
             if token is head.head and (
-                head.dep not in ("appos", "flat:name", "flat", "nmod") or _case(head) or token.pos != "NOUN"
+                head.dep not in ("appos", "flat:name", "flat", "nmod") or case_of(head) or token.pos != "NOUN"
             ):
                 continue
             office = self._office_entry(view, token)
@@ -327,7 +323,7 @@ class ActorReader:
                 start=low,
                 end=high,
             )
-            self._memory.keep(entity, _gender(token), False, subject=_is_subject(head) or _is_subject(token))
+            self._memory.keep(entity, gender_of(token), False, subject=is_subject(head) or is_subject(token))
             return replace(
                 who,
                 entity=entity,
@@ -339,30 +335,15 @@ class ActorReader:
             return None
         person = name if head.entity == "PER" or (" " in name and head.entity not in ("LOC", "ORG")) else None
         entity = Entity(name=name, person=person, entity_text=text, start=start, end=end)
-        self._memory.keep(entity, _gender(head), False, subject=_is_subject(head))
+        self._memory.keep(entity, gender_of(head), False, subject=is_subject(head))
         return Who(entity, head, "name", ("rule:unknown-name",))
 
     def _names_a_thing(self, head: Token) -> bool:
         """ "l'ouragan Fiona", "le pont Morandi": the name of something that the noun before it says."""
-        if head.dep.partition(":")[0] not in ("appos", "flat", "nmod") or _case(head):
+        if head.dep.partition(":")[0] not in ("appos", "flat", "nmod") or case_of(head):
             return False
         noun = head.head
         return noun.pos == "NOUN" and noun.i < head.i <= noun.i + 3 and noun.text[:1].islower()
-
-    def _body_span(self, view: SentenceView, head: Token) -> tuple[int, int] | None:
-        """The words that the entity recogniser takes for one body around a head ("Front uni des Collines")."""
-        if head.entity != "ORG":
-            return None
-        tokens, first, last = view.tokens, head.i, head.i
-        while first > 0 and tokens[first - 1].entity == "ORG":
-            first -= 1
-        while last + 1 < len(tokens) and tokens[last + 1].entity == "ORG":
-            last += 1
-        while first < head.i and tokens[first].pos in ("DET", "ADP"):
-            first += 1
-        return (tokens[first].start, tokens[last].end) if last - first in range(1, 12) else None
-
-    # --- composed actors ----------------------------------------------------------------------------------------------
 
     def _office_entry(self, view: SentenceView, head: Token) -> ActorEntry | None:
         """The office or group noun of a head word, with its longest complement ("ministère … de la Défense")."""
@@ -383,13 +364,18 @@ class ActorReader:
                 case = next((c for c in child.children if c.dep == "case"), None)
                 if case is not None:
                     phrase = f"{found.name} {view.sentence.report_text[case.start : child.end]}"
-                    longer = self._offices.get(_plain(phrase))
+                    longer = self._offices.get(plain(phrase))
                     if longer is not None:
                         return longer
         return found
 
     def _of_a_country(self, view: SentenceView, head: Token) -> bool:
-        return any(e.code for c in head.children if c.dep == "amod" for e in self._adjective_entries(view, c))
+        return any(
+            e.code
+            for c in head.children
+            if c.dep == "amod"
+            for e in self.belongings.adjective_entries(view, c)
+        )
 
     def _noun(self, view: SentenceView, head: Token) -> Who | None:
         office = self._office_entry(view, head)
@@ -403,7 +389,7 @@ class ActorReader:
     def _described(self, head: Token) -> Who | None:
         """ "ce dernier", "l'Alliance", "le groupe": a definite description of what the dispatch has named."""
         if head.norm in ("dernier", "dernière", "intéressé", "intéressée"):
-            entity = self._memory.nearest(_gender(head))
+            entity = self._memory.nearest(gender_of(head))
         else:
             entity = self._memory.named(head.text) if head.text[:1].isupper() else None
         if entity is None:
@@ -425,7 +411,7 @@ class ActorReader:
         for child in sorted(head.children, key=lambda c: c.i):
             relation = child.dep.partition(":")[0]
             if relation in ("amod", "acl") or (relation == "nmod" and child.pos == "ADJ"):
-                for entry in self._adjective_entries(view, child):
+                for entry in self.belongings.adjective_entries(view, child):
                     if entry.code and not code:
                         code = entry.code
                         why.append(entry.key)
@@ -434,10 +420,10 @@ class ActorReader:
                     if entry.kind == "people" and entry.sectors:
                         sectors = tuple(dict.fromkeys((*entry.sectors, *sectors)))
                     break
-            elif relation in ("nmod", "obl") and _case(child) in ("de", "d'", "du", "des"):
+            elif relation in ("nmod", "obl") and case_of(child) in ("de", "d'", "du", "des"):
                 part = self.one(view, child) if child.pos in ("NOUN", "PROPN", "ADJ") else None
                 if part is None or (part.kind == "person" and not part.entity.code):
-                    place = self._place_code(view, child)
+                    place = self.belongings.place_code(view, child)
                     if place and not code:
                         code = place
                         why.append("rule:place-of-body")
@@ -456,16 +442,16 @@ class ActorReader:
                     named = part.entity
         person = None if naming else self._attached_name(view, head)
         if refined.inherits and not sectors:
-            sectors = self._adjective_sectors(view, head)
+            sectors = self.belongings.adjective_sectors(view, head)
         if (
             person is None
             and not naming
             and refined.office_kind in ("office", "role")
             and not head.has("Number=Plur")
         ):
-            back = self._memory.office(refined.name.split()[0]) if _definite(head) and not code else None
+            back = self._memory.office(refined.name.split()[0]) if definite(head) and not code else None
             if back is not None:
-                start, end = self._extent(view, head, match)
+                start, end = extent(view, head, match)
                 entity = msgspec.structs.replace(
                     back, entity_text=view.sentence.report_text[start:end], start=start, end=end
                 )
@@ -482,23 +468,25 @@ class ActorReader:
             sectors = ("GOV",)
             why.append("rule:official-of-a-country")
         if code is None:
-            code = self._code_of_conjuncts(view, head) or self._code_of_content(view, head)
+            code = self.belongings.code_of_conjuncts(view, head) or self.belongings.code_of_content(
+                view, head
+            )
         if code is None:
-            code = self._possessor_code(view, head)
+            code = self.belongings.possessor_code(view, head)
         if code is None and set(sectors) & STATE:
-            code = self._code_of_speaker(view, head)
+            code = self.belongings.code_of_speaker(view, head)
         if code is None and (set(sectors) & (STATE | LOCAL)):
-            code = self.scene(view, head)
+            code = self.belongings.scene(view, head)
             if code:
                 why.append("rule:country-of-the-scene")
-        start, end = self._extent(view, head, match)
+        start, end = extent(view, head, match)
         if refined.anonymous:
-            end = max(end, self._described_end(view, head))
-            code = code or self._code_within(view, head)
+            end = max(end, described_end(view, head))
+            code = code or self.belongings.code_within(view, head)
         text = view.sentence.report_text[start:end]
         known = self._memory.named(person) if person else None
         if person is not None:
-            end = max(end, _end_of_name(view, head, person, end))
+            end = max(end, end_of_name(view, head, person, end))
             text = view.sentence.report_text[start:end]
         entity = Entity(
             name=person or (named.name if named and refined.inherits else None) or text,
@@ -508,7 +496,7 @@ class ActorReader:
         )  # fmt: skip
         plural = head.has("Number=Plur")
         if refined.office_kind != "equipment" and not naming:
-            self._memory.keep(entity, _gender(head), plural, subject=_is_subject(head))
+            self._memory.keep(entity, gender_of(head), plural, subject=is_subject(head))
         return Who(
             entity,
             head,
@@ -518,26 +506,12 @@ class ActorReader:
             refined.anonymous,
         )
 
-    def _adjective_entries(self, view: SentenceView, adjective: Token) -> list[ActorEntry]:
-        match = view.name_at(adjective)
-        if match is None:
-            return []
-        return [e for e in match.entries if e.kind in ("demonym", "people")]
-
-    def _adjective_sectors(self, view: SentenceView, head: Token) -> tuple[str, ...]:
-        for child in head.children:
-            if child.dep == "amod":
-                entry = self._offices.get(child.lemma.lower())
-                if entry is not None and entry.sectors and entry.office_kind == "adjective":
-                    return entry.sectors
-        return ()
-
     def _attached_name(self, view: SentenceView, head: Token) -> str | None:
         """The person's name that stands behind a title: "le secrétaire américain à la Défense Mark Esper"."""
         for child in head.children:
             if (
                 child.pos == "PROPN"
-                and not _case(child)
+                and not case_of(child)
                 and child.dep in ("appos", "flat:name", "flat", "nmod", "obj")
                 and child.i > head.i
             ):
@@ -546,16 +520,16 @@ class ActorReader:
                 match = view.name_at(child)
                 if match is not None and match.kind("person") is None:
                     continue
-                return _name_words(child)
+                return name_words(child)
         for inner in head.children:
             if inner.dep == "appos" and inner.pos == "NOUN" and self._office_entry(view, inner) is not None:
                 for child in inner.children:
                     if (
                         child.pos == "PROPN"
-                        and not _case(child)
+                        and not case_of(child)
                         and child.dep in ("appos", "flat:name", "flat", "nmod")
                     ):
-                        return _name_words(child)
+                        return name_words(child)
             if inner.dep.startswith("nmod") and inner.pos == "NOUN" and not inner.is_name:
                 for child in inner.children:
                     if (
@@ -564,8 +538,8 @@ class ActorReader:
                         and child.entity == "PER"
                         and view.tokens[child.i - 1].text == ","
                     ):
-                        return _name_words(child)
-        last = max((t.i for t in _phrase(head)), default=head.i)
+                        return name_words(child)
+        last = max((t.i for t in phrase_of(head)), default=head.i)
         tokens = view.tokens
         if (
             last + 2 < len(tokens)
@@ -574,15 +548,15 @@ class ActorReader:
             and tokens[last + 2].entity == "PER"
             and tokens[last + 2].dep == "appos"
         ):
-            return _name_words(tokens[last + 2])
+            return name_words(tokens[last + 2])
         if (
             last + 1 < len(tokens)
             and tokens[last + 1].pos == "PROPN"
             and tokens[last + 1].dep in ("appos", "flat:name", "nmod")
         ):
             match = view.name_at(tokens[last + 1])
-            if (match is None or match.kind("person")) and not _case(tokens[last + 1]):
-                return _name_words(tokens[last + 1])
+            if (match is None or match.kind("person")) and not case_of(tokens[last + 1]):
+                return name_words(tokens[last + 1])
         return None
 
     def _counted(self, view: SentenceView, head: Token) -> Who | None:
@@ -619,6 +593,10 @@ class ActorReader:
         entity = msgspec.structs.replace(entity, entity_text=head.text, start=head.start, end=head.end)
         return Who(entity, head, "person" if entity.person else "name", ("rule:pronoun",), plural)
 
+    def extent(self, view: SentenceView, head: Token) -> tuple[int, int]:
+        """Offsets of the noun phrase of a head word, without its article, relative clauses and conjuncts."""
+        return extent(view, head, view.name_at(head))
+
     def completed(self, who: Who) -> Who:
         """An entity with what the dispatch tells of the same person elsewhere."""
         entity = who.entity
@@ -632,312 +610,15 @@ class ActorReader:
         )
         return replace(who, entity=entity, why=(*who.why, "rule:named-elsewhere"))
 
-    def extent(self, view: SentenceView, head: Token) -> tuple[int, int]:
-        """Offsets of the noun phrase of a head word, without its article, relative clauses and conjuncts."""
-        return self._extent(view, head, view.name_at(head))
-
-    def adjective(self, view: SentenceView, adjective: Token) -> Who | None:
-        """The party that a demonym adjective gives ("américain" in "mission américaine")."""
-        for entry in self._adjective_entries(view, adjective):
-            if entry.code or entry.sectors:
-                entity = Entity(
-                    name=entry.name, code=entry.code, sector=entry.sectors, entity_text=adjective.text, start=adjective.start, end=adjective.end
-                )  # fmt: skip
-                return Who(entity, adjective, "demonym", (entry.key, "rule:demonym"))
-        return None
-
-    def owner_code(self, view: SentenceView, head: Token) -> str | None:
-        """The country that a thing belongs to by its words: "des bases américaines", "les positions de l'armée syrienne"."""
-        owner = self.owner(view, head)
-        return owner.entity.code if owner else None
-
-    def owner(self, view: SentenceView, head: Token) -> Who | None:
-        """The actor that a thing belongs to, or whom it carries ("un bus transportant des policiers")."""
-        sectors: tuple[str, ...] = ()
-        why: tuple[str, ...] = ()
-        for child in head.children:
-            if child.dep.partition(":")[0] == "amod":
-                office = self._offices.get(child.lemma.lower())
-                if office is not None and office.sectors and office.office_kind == "adjective":
-                    sectors, why = office.sectors, (office.key,)
-        for child in head.children:
-            if child.dep.partition(":")[0] == "amod":
-                for entry in self._adjective_entries(view, child):
-                    if entry.code:
-                        return Who(
-                            Entity(
-                                name=entry.name,
-                                code=entry.code,
-                                sector=entry.sectors or sectors,
-                                entity_text=child.text,
-                                start=child.start,
-                                end=child.end,
-                            ),
-                            child,
-                            "demonym",
-                            (entry.key, *why),
-                        )
-        for child in head.children:
-            if child.dep.startswith("nmod") and _case(child) in ("de", "d'", "du", "des"):
-                part = self.one(view, child)
-                if part is not None and part.coded:
-                    return part
-        content = self._content(view, head)
-        if content is not None:
-            return content
-        return Who(Entity(sector=sectors), head, "adjective", why) if sectors else None
-
-    # --- helpers ------------------------------------------------------------------------------------------------------
-
-    def scene(self, view: SentenceView, head: Token) -> str | None:
-        """The country in which the scene is set: of a place in the sentence, else the country that the dispatch is about."""
-        near = [
-            p
-            for p in view.places
-            if p.country
-            and (p.role in ("happened", "within") or (p.role is None and p.place is not None))
-            and p.head is not head
-        ]
-        if near:
-            return min(near, key=lambda p: (p.role is None, abs(p.first - head.i))).country
-        main = self._memory.main_country()
-        for match in view.names:
-            entry = match.kind("demonym")
-            if (
-                entry is not None
-                and entry.code == main
-                and match.head.dep == "amod"
-                and match.head.head.lemma in self._acts
-            ):
-                return None
-        named = {p.country for p in view.places if p.place is None and not p.role}
-        return None if main in named else main
-
-    def _place_code(self, view: SentenceView, token: Token) -> str | None:
-        return next((p.country for p in view.places if p.first <= token.i <= p.last), None)
-
-    def _extent(self, view: SentenceView, head: Token, match: NameMatch | None) -> tuple[int, int]:
-        """Offsets of the phrase without its article, relative clauses, appositions behind a comma and conjuncts."""
-        indices = {t.i for t in _phrase(head)}
-        if match is not None:
-            indices.update(range(match.first, match.last + 1))
-        low = high = head.i
-        tokens = view.tokens
-        while low - 1 in indices:
-            low -= 1
-        while high + 1 in indices:
-            high += 1
-        if match is not None:
-            low, high = min(low, match.first), max(high, match.last)
-        if (
-            match is not None
-            and high + 3 < len(tokens)
-            and tokens[high + 1].text == "("
-            and tokens[high + 3].text == ")"
-            and _ACRONYM.fullmatch(tokens[high + 2].text)
-        ):
-            high += 3
-            return tokens[low].start, tokens[high].end
-        while low < high and tokens[low].pos in ("DET", "ADP", "PUNCT"):
-            low += 1
-        while high > low and tokens[high].pos in ("PUNCT", "ADP", "DET", "CCONJ"):
-            high -= 1
-        return tokens[low].start, tokens[high].end
-
-    def _described_end(self, view: SentenceView, head: Token) -> int:
-        """Where the description of an unnamed source ends: "une source bien informée au sein du ministère"."""
-        inside = {t.i for t in head.subtree()}
-        last = head.i
-        while (
-            last + 1 in inside
-            and view.tokens[last + 1].pos != "PUNCT"
-            and not view.tokens[last + 1].has("PronType=Rel")
-        ):
-            last += 1
-        return view.tokens[last].end
-
-    def _code_within(self, view: SentenceView, head: Token) -> str | None:
-        """The country of the first body or country in the description of an unnamed source."""
-        for token in head.subtree():
-            if token is not head and token.pos in ("NOUN", "PROPN"):
-                part = self.one(view, token)
-                if part is not None and part.entity.code and "rule:country-of-the-scene" not in part.why:
-                    return part.entity.code
-        return None
-
-    def _code_of_conjuncts(self, view: SentenceView, head: Token) -> str | None:
-        """ "des soldats et des diplomates américains": the adjective behind the last stands for all."""
-        for child in head.children:
-            if child.dep == "conj":
-                for adjective in child.kids("amod"):
-                    for entry in self._adjective_entries(view, adjective):
-                        if entry.code:
-                            return entry.code
-        return None
-
-    def _content(self, view: SentenceView, head: Token) -> Who | None:
-        """Whom a thing carries: "un bus transportant des policiers", "une base hébergeant des soldats"."""
-        for child in head.children:
-            if child.dep.startswith("acl") and child.has("VerbForm=Part") and not child.has("Tense=Past"):
-                for inner in child.kids("obj"):
-                    part = self.one(view, inner)
-                    if part is not None and part.coded:
-                        return part
-        return None
-
-    def _possessor_code(self, view: SentenceView, head: Token) -> str | None:
-        """ "a rappelé ses soldats": they are of the country of the subject."""
-        if not any(c.dep == "det" and c.has("Poss=Yes") for c in head.children):
-            return None
-        for verb in head.ancestors():
-            if verb.pos in ("VERB", "AUX"):
-                subject = view.clauses.of(verb).first("subj")
-                if subject is not None and subject.head is not head and head not in subject.head.subtree():
-                    who = self.one(view, subject.head)
-                    if who is not None and who.entity.code:
-                        return who.entity.code
-        return None
-
-    def _code_of_speaker(self, view: SentenceView, head: Token) -> str | None:
-        """ "le ministre turc affirme que l'armée …": a body of the state that speaks, when its words name no other."""
-        lower = head
-        for verb in head.ancestors():
-            if verb.pos == "VERB" and lower.dep in ("ccomp", "xcomp"):
-                subject = view.clauses.of(verb).first("subj")
-                if subject is not None and subject.head is not head:
-                    who = self.one(view, subject.head)
-                    if (
-                        who is not None
-                        and who.entity.code
-                        and (set(who.entity.sector) & STATE or who.kind in _LANDS)
-                    ):
-                        return who.entity.code
-            lower = verb
-        return None
-
-    def _code_of_content(self, view: SentenceView, head: Token) -> str | None:
-        content = self._content(view, head)
-        return content.entity.code if content else None
-
     def _note_acronym(self, view: SentenceView, last: int, entity: Entity) -> None:
         """ "… de l'Atlantique nord (OTAN)": what stands in parentheses is another name."""
         tokens = view.tokens
         if (
             last + 2 < len(tokens)
             and tokens[last + 1].text == "("
-            and _ACRONYM.fullmatch(tokens[last + 2].text)
+            and ACRONYM.fullmatch(tokens[last + 2].text)
         ):
             self._memory.alias(tokens[last + 2].text, entity)
-
-
-def _phrase(head: Token) -> list[Token]:
-    """The tokens that make up a noun phrase around its head."""
-    found = [head]
-    for token in found:
-        for child in token.children:
-            relation, _, _subtype = child.dep.partition(":")
-            if relation in ("amod", "flat", "nummod", "fixed", "compound", "case", "det") and (
-                child.dep != "case" or token is not head
-            ):
-                found.append(child)
-            elif (
-                relation == "nmod"
-                and child.pos in ("NOUN", "PROPN", "ADJ", "NUM")
-                and (_case(child) or child.pos == "PROPN")
-            ):
-                if _case(child) not in _SETTINGS and not (
-                    _case(child) in ("à", "au", "aux") and child.entity == "LOC"
-                ):
-                    found.append(child)
-            elif (
-                relation == "appos"
-                and child.pos == "PROPN"
-                and child.i - token.i < 12
-                and not any(c.dep == "punct" and c.i < child.i for c in child.children)
-            ) or (relation == "advmod" and token is not head):
-                found.append(child)
-    return found
-
-
-#: Prepositions of a setting: what they open says where or when, not who.
-_SETTINGS = frozenset(
-    {"dans", "en", "près", "lors", "pendant", "après", "avant", "depuis", "sous", "durant", "vers", "sur"}
-)
-
-
-def _case(token: Token) -> str:
-    return next((c.norm for c in token.children if c.dep == "case"), "")
-
-
-def _gender(token: Token) -> str:
-    return "f" if token.has("Gender=Fem") else "m" if token.has("Gender=Masc") else ""
-
-
-def _is_subject(token: Token) -> bool:
-    return token.dep.startswith("nsubj")
-
-
-def _definite(token: Token) -> bool:
-    return any(
-        c.dep == "det" and c.norm in ("le", "la", "l'", "les", "ce", "cet", "cette", "ces")
-        for c in token.children
-    )
-
-
-def _name_words(head: Token) -> str:
-    """A name with its flat parts as written, white space single."""
-    parts = sorted(
-        (
-            t
-            for t in (
-                head,
-                *(
-                    c
-                    for c in head.children
-                    if c.dep.startswith("flat") and c.pos in ("PROPN", "NOUN", "X", "ADP", "DET", "ADJ")
-                ),
-            )
-        ),
-        key=lambda t: t.i,
-    )
-    text = ""
-    for token in parts:
-        text += (" " if text and not text.endswith("'") and not text.endswith("’") else "") + token.text
-    return text + _with_de(head, parts[-1])
-
-
-def _with_de(head: Token, last: Token) -> str:
-    """ "Lions de Zarma": a name completed by another behind "de"."""
-    if head.entity == "PER":
-        return ""
-    for child in head.children:
-        if (
-            child.dep == "nmod"
-            and child.pos == "PROPN"
-            and child.i == last.i + 2
-            and _case(child) in ("de", "d'")
-        ):
-            case = next(c for c in child.children if c.dep == "case")
-            return f" {case.text}{'' if case.text.endswith(chr(39)) or case.text.endswith('’') else ' '}{child.text}"
-    return ""
-
-
-def _end_of_name(view: SentenceView, head: Token, person: str, end: int) -> int:
-    """Where the person's name that belongs to a title ends."""
-    at = view.sentence.report_text.find(person, head.start, head.start + 200)
-    return at + len(person) if at >= 0 else end
-
-
-def _plain(phrase: str) -> str:
-    return phrase.lower().replace("’", "'")
-
-
-def match_end(view: SentenceView, match: NameMatch) -> int:
-    return view.tokens[match.last].end
-
-
-def _surface(tokens: list[Token], match: NameMatch) -> str:
-    return " ".join(t.text for t in tokens[match.first : match.last + 1])
 
 
 def _shared_code(who: Who, first: Entity, head: Token) -> Who:

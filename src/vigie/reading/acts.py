@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from vigie.codebook.events import EventEntry
 from vigie.model.place import PlaceRole
-from vigie.reading.actors import Who
 from vigie.reading.view import SentenceView
+from vigie.reading.who import Who
 from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 

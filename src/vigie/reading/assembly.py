@@ -10,7 +10,6 @@ import msgspec
 
 from vigie.codebook.ontology import Ontology
 from vigie.model import Count, Date, Entity, Event, Location, Record, Report, Span, State, Statement, Strength
-from vigie.reading.actors import Who
 from vigie.reading.acts import Act
 from vigie.reading.certainty import Firmness
 from vigie.reading.dates import DateMention
@@ -18,6 +17,7 @@ from vigie.reading.statements import Said
 from vigie.reading.states import Situation
 from vigie.reading.strengths import Force
 from vigie.reading.view import SentenceView
+from vigie.reading.who import Who
 from vigie.syntax.tree import Token
 
 

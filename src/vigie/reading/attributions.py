@@ -69,6 +69,8 @@ class AttributionReader:
                 continue
             found = self._sources.find(view, head)
             source, kind = found if found is not None else (None, "anonymous")
+            if source is None and not phrase.anonymous:
+                continue
             if source is not None and source.kind == "unknown" and head.pos == "PRON":
                 continue
             if phrase.anonymous:

@@ -42,8 +42,9 @@ class ContentReader:
             return self._clause_span(view, attached)
         if entry.inf is not None:
             helper = next((a.head for a in clause.all("inf") if a.head.lemma == entry.inf), verb)
-            for argument in view.clauses.of(helper).all("que"):
-                return self._clause_span(view, argument.head)
+            for argument in view.clauses.of(helper).all("que", "inf", "obj"):
+                if argument.head.i > helper.i:
+                    return self._clause_span(view, argument.head)
         for child in verb.children:
             if (
                 child.dep in ("parataxis", "ccomp", "appos")

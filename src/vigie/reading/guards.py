@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from vigie.language.pack import LanguagePack
-from vigie.reading.actors import Who
 from vigie.reading.acts import VIOLENT, Act
 from vigie.reading.view import SentenceView
+from vigie.reading.who import Who
 from vigie.syntax.tree import Token
 
 #: Types that need a party of the political or armed scene.

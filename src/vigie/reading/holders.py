@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from vigie.language.lexica import StateChange, UndertakingNoun
-from vigie.reading.actors import ActorReader, Who
+from vigie.reading.actors import ActorReader
 from vigie.reading.links import slot_heads
 from vigie.reading.view import SentenceView
+from vigie.reading.who import Who
 from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 

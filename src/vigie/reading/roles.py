@@ -11,9 +11,10 @@ from vigie.codebook.events import Role
 from vigie.language.lexica import SupportVerb
 from vigie.language.pack import LanguagePack
 from vigie.model import Entity
-from vigie.reading.actors import ActorReader, Who
+from vigie.reading.actors import ActorReader
 from vigie.reading.acts import ARMED, LANDS, Act
 from vigie.reading.view import PlaceMention, SentenceView
+from vigie.reading.who import Who
 from vigie.syntax.clauses import Argument
 from vigie.syntax.tree import Token
 

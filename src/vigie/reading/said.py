@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vigie.model import Entity
-from vigie.reading.actors import Who
 from vigie.reading.view import SentenceView
+from vigie.reading.who import Who
 from vigie.syntax.tree import Token
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from vigie.language.pack import LanguagePack
-from vigie.reading.actors import ActorReader, Who
+from vigie.reading.actors import ActorReader
 from vigie.reading.acts import ARMED
 from vigie.reading.links import slot_heads
 from vigie.reading.view import SentenceView
+from vigie.reading.who import Who
 from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 

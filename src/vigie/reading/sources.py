@@ -9,9 +9,10 @@ import msgspec
 
 from vigie.language.pack import LanguagePack
 from vigie.model import Entity
-from vigie.reading.actors import ActorReader, Who
+from vigie.reading.actors import ActorReader
 from vigie.reading.memory import Memory
 from vigie.reading.view import SentenceView
+from vigie.reading.who import Who
 from vigie.syntax.tree import Token
 
 _BODIES = frozenset({"country", "capital", "organisation", "group", "party", "force", "seat", "body"})
@@ -181,7 +182,8 @@ class SourceReader:
         if several and set(entity.sector) & _ARMED and the:
             return "institution"
         if who.kind == "name":
-            return "named" if who.head.entity == "PER" else "institution"
+            bare = who.head.entity == "" and not who.head.kids("det")
+            return "named" if who.head.entity == "PER" or bare else "institution"
         return "anonymous"
 
     def _somebody(self, who: Who) -> bool:

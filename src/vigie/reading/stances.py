@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from vigie.reading.actors import Who
 from vigie.reading.view import SentenceView
+from vigie.reading.who import Who
 from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 
 _PLAIN = frozenset({"asserts", "announces", "confirms"})
+_MUST = frozenset({"devoir", "falloir"})
 _READY = frozenset({"prêt", "disposé", "résolu", "déterminé"})
 
 
@@ -32,8 +33,11 @@ def stance_of(
         return stance
     if _blames(words, source):
         return "accuses"
-    if root.lemma == "devoir" and root.has("Tense=Pres") and root.has("Mood=Ind") and root.kids("xcomp"):
-        return "requests" if view.quoted(root.start, root.end) else stance
+    if view.quoted(root.start, root.end):
+        if root.lemma in _MUST and root.has("Tense=Pres") and root.has("Mood=Ind"):
+            return "requests"
+        if root.lemma in _READY and any(c.norm in ("nous", "je") for c in root.kids("nsubj")):
+            return "promises"
     return "denies" if _own_act_denied(view, root, source) else stance
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from vigie.language.lexica import SayingVerb
 from vigie.language.pack import LanguagePack
 from vigie.model import Entity
-from vigie.reading.actors import ActorReader, Who
+from vigie.reading.actors import ActorReader
 from vigie.reading.attributions import AttributionReader
 from vigie.reading.contents import ContentReader
 from vigie.reading.insertions import Insertion, insertion, quote_before
@@ -16,6 +16,7 @@ from vigie.reading.said import anonymity_of
 from vigie.reading.sources import SourceReader, plain_pronoun
 from vigie.reading.stances import stance_of
 from vigie.reading.view import SentenceView
+from vigie.reading.who import Who
 from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 
@@ -163,7 +164,9 @@ class StatementReader:
                 (f for a in clause.all("auprès", "à") if (f := self._sources.find(view, a.head)) is not None),
                 None,
             )
-            source, kind = (None, "anonymous") if found is None or found[1] == "medium" else found
+            if found is None or found[1] != "institution" or found[0].kind in ("country", "capital"):
+                found = None
+            source, kind = found or (None, "anonymous")
         else:
             source, kind = found
         if source is not None and source.kind == "unknown" and source.head.pos == "NOUN":

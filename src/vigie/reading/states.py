@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from vigie.codebook.events import reflexive_lemma
 from vigie.language.lexica import StateChange, UndertakingNoun, tupled
 from vigie.language.pack import LanguagePack
-from vigie.reading.actors import ActorReader, Who
+from vigie.reading.actors import ActorReader
 from vigie.reading.certainty import CertaintyReader
 from vigie.reading.holders import HolderReader, Situation
 from vigie.reading.links import matches_word, slot_heads
 from vigie.reading.view import SentenceView
+from vigie.reading.who import Who
 from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 

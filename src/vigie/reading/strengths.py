@@ -8,11 +8,12 @@ from msgspec import structs
 
 from vigie.language.lexica import ForceUnit, ForceVerb
 from vigie.language.pack import LanguagePack
-from vigie.reading.actors import ActorReader, Who
+from vigie.reading.actors import ActorReader
 from vigie.reading.acts import Act
 from vigie.reading.links import matches_word, slot_heads
 from vigie.reading.quantities import Quantity
 from vigie.reading.view import SentenceView
+from vigie.reading.who import Who
 from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 
