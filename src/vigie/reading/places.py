@@ -111,7 +111,7 @@ class PlaceReader:
             if noun.lemma not in self._words.definite or noun.pos != "NOUN" or noun.i in taken:
                 continue
             if not any(
-                c.dep == "det" and c.norm in ("le", "la", "l'", "les", "son", "leur") for c in noun.children
+                c.dep == "det" and c.norm in ("le", "la", "l'", "son", "leur") for c in noun.children
             ) and (not any(c.norm in ("au", "du") for c in noun.children)):
                 continue
             if any(self.outer(m.head) is noun or m.head in noun.subtree() for m in named):
@@ -227,6 +227,12 @@ class PlaceReader:
         """Whether the words of a mention may stand for a government: a country or a capital."""
         match = view.name_at(mention.head)
         return match is not None and match.kind("country", "capital") is not None
+
+    def is_unnamed(self, view: SentenceView, mention: PlaceMention) -> bool:
+        """Whether a mention is a place noun alone: "la région"."""
+        return mention.head.lemma in self._words.definite and all(
+            t.pos in ("NOUN", "DET") for t in view.tokens[mention.first : mention.last + 1]
+        )
 
     def is_facility(self, noun: Token) -> bool:
         """A noun for something that stands somewhere: "un dépôt", "la mairie"."""

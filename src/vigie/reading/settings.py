@@ -24,7 +24,7 @@ TARGETED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE"})
 #: Acts of the mouth: what they speak of keeps its own date and place.
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"})
 #: Acts whose "à" names whom they are meant for.
-_ADDRESSED = SPOKEN | {"AID", "SANCTION", "AGREE", "CONCEDE"}
+_ADDRESSED = frozenset({"AID", "SANCTION", "AGREE", "CONCEDE"})
 _APART = frozenset({"après", "avant", "cause", "depuis", "contre", "pour", "malgré", "sans", "dès", "envers"})
 _CLAUSES = ("ccomp", "advcl", "acl", "parataxis", "csubj", "conj")
 _DATELINE = re.compile(r"\s*[A-ZÉÈÎ][\w'’ .\-]{1,40}(?:,| \(|/).{0,60}?[-–—]")
@@ -277,16 +277,19 @@ class SettingReader:
 
     def of_event(self, act: Act, others: list[list[Token]], speech: Iterable[int]) -> list[Location]:
         """The places of an event: those of its own words, else that of its target, else (acts on the ground) one of its sentence."""
-        barred = act.recipient_heads if act.event in _ADDRESSED else ()
+        addressed = act.event in SPOKEN | _ADDRESSED
+        barred = list(act.recipient_heads) if addressed else []
+        if addressed:
+            barred.extend(m.head for m in act.view.places if self._places.is_unnamed(act.view, m))
         own = [*act.place_heads, *((m.head, "happened") for m in self._where(act))]
         found = self.locations(act.view, act.triggers, own, others, speech, barred)
-        if any(p.place_role == "happened" for p in found) or act.event in _ADDRESSED:
+        if any(p.place_role == "happened" for p in found) or act.event in SPOKEN:
             return found
-        target = self._target(act) if act.event in TARGETED else None
+        target = self._target(act)
         if target is not None:
             return [target, *found]
-        if not found:
-            lent = self._lent(act)
+        if not found and act.event not in _ADDRESSED - {"AID"}:
+            lent = self._lent(act, barred)
             return [lent] if lent is not None else []
         return found
 
@@ -307,26 +310,30 @@ class SettingReader:
             chain = [mention.head]
             while chain[-1].dep.partition(":")[0] in ("nmod", "appos", "flat") and len(chain) < 6:
                 chain.append(chain[-1].head)
-            if len(chain) == 1 or view.clauses.slot(self._places.outer(mention.head)) not in ("de", ""):
+            behind_de = view.clauses.slot(self._places.outer(mention.head)) in ("de", "")
+            facility = any(self._places.is_facility(t) for t in chain[1:])
+            power = self._places.is_power(view, mention)
+            if not behind_de or ((power or act.event not in TARGETED) and not facility):
                 continue
             top = chain[-1]
-            if self._places.is_power(view, mention) and not self._places.is_facility(chain[1]):
-                continue
-            hit = top.dep.partition(":")[0] in ("obj", "obl") or top.dep == "nsubj:pass"
+            relation = top.dep.partition(":")[0]
+            above = top.head.head if top.head.pos in ("ADV", "ADP") else top.head
+            hit = relation in ("obj", "obl") or top.dep == "nsubj:pass"
+            hit = hit or (act.event == "PROTEST" and relation == "nsubj" and len(chain) > 1)
             if (
-                any(t in chain for t in act.triggers)
-                or (hit and top.head in act.triggers and top.dep != "obl:agent")
-                or any(t.head in chain and t.dep.startswith("acl") for t in act.triggers)
+                any(t in chain[1:] for t in act.triggers)
+                or (hit and above in act.triggers and top.dep != "obl:agent")
+                or (len(chain) > 1 and any(t.head in chain and t.dep.startswith("acl") for t in act.triggers))
             ):
                 return self._places.location(view, mention, "happened")
         return None
 
-    def _lent(self, act: Act) -> Location | None:
+    def _lent(self, act: Act, barred: Sequence[Token]) -> Location | None:
         """The nearest place of the sentence in a locative phrase, for an act on the ground whose own words give none."""
         best: tuple[int, int, PlaceMention] | None = None
         lower = path_up(act.trigger)
         for mention in act.view.places:
-            if mention.role != "happened":
+            if mention.role != "happened" or mention.head in barred:
                 continue
             met = meeting(lower, mention.head)
             if met is None or (act.event not in GROUND and not self._same_clause(lower[: met[0]], met[1])):
@@ -338,6 +345,9 @@ class SettingReader:
 
     def _same_clause(self, climbed: Sequence[Token], passed: Sequence[Token]) -> bool:
         """Whether no finite clause lies between two words, other than one that shares its subject."""
+        verbs = [t for t in passed[1:] if t.pos == "VERB"]
+        if len(verbs) > 1 and any(t.dep == "conj" for t in verbs):
+            return False
         for step in (*climbed, *passed[1:]):
             if step.pos in ("VERB", "AUX") and step.dep.partition(":")[0] in _CLAUSES:
                 if step.dep == "conj" and _shares(step, step.head):
