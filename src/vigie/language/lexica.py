@@ -185,6 +185,9 @@ class Strengths(msgspec.Struct, frozen=True, kw_only=True):
     units: tuple[ForceUnit, ...]
     verbs: tuple[ForceVerb, ...]
     roles: frozenset[str] = frozenset()
+    armed: frozenset[str] = frozenset()
+    amounts: frozenset[str] = frozenset()
+    fates: frozenset[str] = frozenset()
 
 
 class Means(msgspec.Struct, frozen=True, kw_only=True):

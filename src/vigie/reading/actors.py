@@ -336,7 +336,7 @@ class ActorReader:
         person = name if head.entity == "PER" or (" " in name and head.entity not in ("LOC", "ORG")) else None
         entity = Entity(name=name, person=person, entity_text=text, start=start, end=end)
         self._memory.keep(entity, gender_of(head), False, subject=is_subject(head))
-        return Who(entity, head, "name", ("rule:unknown-name",))
+        return Who(entity, head, "name", ("rule:unknown-name",), head.has("Number=Plur"))
 
     def _names_a_thing(self, head: Token) -> bool:
         """ "l'ouragan Fiona", "le pont Morandi": the name of something that the noun before it says."""

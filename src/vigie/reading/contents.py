@@ -117,6 +117,15 @@ class ContentReader:
             if split or (finite and other.kids("nsubj") and not other.kids("mark") and head.kids("mark")):
                 first = other.subtree()[0].i
                 inner = [t for t in inner if t.i < first] or inner
+        if head.has("VerbForm=Inf"):
+            aside = next((t for t in inner if self._aside(view, t) and t.subtree()[-1].i >= inner[-1].i), None)
+            first = aside.subtree()[0].i if aside is not None else len(view.tokens)
+            inner = [t for t in inner if t.i < first]
         start = min(inner[0].start, head.start) if inner else head.start
         end = max(t.end for t in inner) if inner else head.end
         return (start, end), mostly_quoted(view, start, end)
+
+    def _aside(self, view: SentenceView, token: Token) -> bool:
+        """Whether a token heads a relative clause behind a comma: what the dispatch adds itself."""
+        first = token.subtree()[0].i if token.dep == "acl:relcl" else 0
+        return first > 0 and view.tokens[first - 1].text == ","

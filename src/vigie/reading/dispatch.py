@@ -410,6 +410,8 @@ class Dispatch:
         if firmness.certainty == "stated":
             for statement in sayers:
                 certainty = _STANCE_CERTAINTY.get(statement.stance)
+                if certainty == "planned" and act.clause.kind == "finite" and act.clause.tense == "past":
+                    continue
                 if certainty is not None:
                     return Firmness(
                         certainty,

@@ -18,6 +18,7 @@ from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 
 _FORCES = frozenset({"MIL", "COP", "REB", "PRM"})
+_PEOPLE = frozenset({"soldiers", "police", "fighters", "instructors", "guards"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 
 
@@ -45,7 +46,8 @@ class StrengthReader:
             self._units.setdefault(unit.noun.split()[0], []).append(unit)
         for units in self._units.values():
             units.sort(key=lambda u: -len(u.noun))
-        self._roles = pack.strengths.roles
+        self._roles, self._fates = pack.strengths.roles, pack.strengths.fates
+        self._armed, self._amounts = pack.strengths.armed, pack.strengths.amounts
         self._verbs: dict[str, list[ForceVerb]] = {}
         for entry in pack.strengths.verbs:
             words = (entry.verb or entry.noun or "").replace("s'", "se ").split()
@@ -87,11 +89,9 @@ class StrengthReader:
         return found
 
     def _unit(self, view: SentenceView, noun: Token) -> ForceUnit | None:
-        following = " ".join(t.lemma for t in view.tokens[noun.i : noun.i + 3])
-        plain = " ".join(t.norm for t in view.tokens[noun.i : noun.i + 3]).replace("' ", "'")
         clause = view.clauses.of(noun)
         for unit in self._units.get(noun.lemma, ()):
-            if " " in unit.noun and not (following.startswith(unit.noun) or plain.startswith(unit.noun)):
+            if not _spells(view.tokens[noun.i + 1 :], unit.noun):
                 continue
             if all(
                 any(matches_word(h, words) for h in (*slot_heads(clause, slot), *_compounds(clause, slot)))
@@ -158,25 +158,32 @@ class StrengthReader:
     ) -> bool:
         """Without a word of force: a phrase that tells whose or where it is, beside another act ("épaulé par 4.000 soldats français").
 
-        Convention of ours: fewer than five are people, no force.
+        Convention of ours: fewer than five people are no force; nor are those of whom only their fate is told.
         """
         size = quantity.high or quantity.low
-        if size is None or size < 5:
+        if size is None or size < (5 if set(unit.sectors) and unit.unit in _PEOPLE else 2):
             return False
         outer = _outer(noun)
         governors = [outer, *list(outer.ancestors())[:2]]
         if any(t in governors for act in acts if _harms(act) for t in act.triggers):
             return False
+        if any(t.lemma in self._fates for t in (*governors, *outer.kids("acl"), *noun.kids("acl", "amod"))):
+            return False
+        if unit.sectors and unit.sense != "military":
+            return True
         inside = {t.i for t in outer.subtree()}
-        placed = any(p.head.i in inside and p.role for p in view.places)
-        if outer.dep.partition(":")[0] in ("nsubj", "obj"):
-            return placed and outer.dep != "nsubj:pass"
-        return placed or (bool(unit.sectors) and self._military(view, noun))
+        return bool(unit.sectors) or any(p.head.i in inside and p.role for p in view.places)
 
     def _military(self, view: SentenceView, noun: Token) -> bool:
         """Whether what completes the noun makes it a force: an armed actor, a nationality, an operation or a mission."""
         arguments = view.clauses.of(noun).all("de", "adj")
-        if any(a.head.lemma in self._roles for a in arguments):
+        if any(a.head.lemma in self._roles or a.head.lemma in self._armed for a in arguments):
+            return True
+        governor = next((h for h in _outer(noun).ancestors() if h.pos == "VERB"), None)
+        if governor is not None and any(
+            a.head is not noun and a.head.lemma in self._amounts
+            for a in view.clauses.of(governor).all("subj", "obj")
+        ):
             return True
         whos = [self._actors.one(view, a.head) for a in arguments]
         return any(w is not None and set(w.entity.sector) & _FORCES for w in whos) or any(
@@ -265,6 +272,14 @@ def _leaves(view: SentenceView, force: Force, entry: ForceVerb | None) -> bool:
 def _harms(act: Act) -> bool:
     """An act whose parties are victims, prisoners or people set free, not a force on the move."""
     return act.event in _HARM or (act.event == "RETREAT" and "release" in act.modes)
+
+
+def _spells(following: list[Token], noun: str) -> bool:
+    """Whether the words after the first one of a unit ("avion de chasse") follow, as they stand or by lemma."""
+    words = noun.replace("'", "' ").split()[1:]
+    return len(following) >= len(words) and all(
+        w in (t.norm, t.lemma) for w, t in zip(words, following, strict=False)
+    )
 
 
 def _members(head: Token) -> list[Token]:
