@@ -118,7 +118,9 @@ class ContentReader:
                 first = other.subtree()[0].i
                 inner = [t for t in inner if t.i < first] or inner
         if head.has("VerbForm=Inf"):
-            aside = next((t for t in inner if self._aside(view, t) and t.subtree()[-1].i >= inner[-1].i), None)
+            aside = next(
+                (t for t in inner if self._aside(view, t) and t.subtree()[-1].i >= inner[-1].i), None
+            )
             first = aside.subtree()[0].i if aside is not None else len(view.tokens)
             inner = [t for t in inner if t.i < first]
         start = min(inner[0].start, head.start) if inner else head.start
@@ -127,5 +129,7 @@ class ContentReader:
 
     def _aside(self, view: SentenceView, token: Token) -> bool:
         """Whether a token heads a relative clause behind a comma: what the dispatch adds itself."""
-        first = token.subtree()[0].i if token.dep == "acl:relcl" else 0
-        return first > 0 and view.tokens[first - 1].text == ","
+        if token.dep != "acl:relcl":
+            return False
+        first = token.subtree()[0].i
+        return "," in (view.tokens[first].text, view.tokens[max(0, first - 1)].text)

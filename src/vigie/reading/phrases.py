@@ -169,6 +169,10 @@ def body_span(view: SentenceView, head: Token) -> tuple[int, int] | None:
         first -= 1
     while last + 1 < len(tokens) and tokens[last + 1].entity == "ORG":
         last += 1
+    if tokens[last].pos in ("ADP", "DET") and last + 1 < len(tokens) and tokens[last + 1].pos == "PROPN":
+        last += 1
     while first < head.i and tokens[first].pos in ("DET", "ADP"):
         first += 1
+    while last > head.i and tokens[last].pos in ("DET", "ADP"):
+        last -= 1
     return (tokens[first].start, tokens[last].end) if last - first in range(1, 12) else None

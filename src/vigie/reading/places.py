@@ -43,6 +43,13 @@ class PlaceReader:
                 place = self._gazetteer.resolve(capital.name, [capital.code or ""])
                 found.append(PlaceMention(match.first, match.last, match.head, place, capital.code))
                 here.append(capital.code or "")
+            surname = (
+                match.first == match.last
+                and match.head.entity in ("LOC", "GPE")
+                and all(e.kind == "person" for e in match.entries)
+            )
+            if surname:
+                continue
             if any(e.kind in (*_NOT_PLACES, "country", "capital") for e in match.entries):
                 taken.update(range(match.first, match.last + 1))
             else:

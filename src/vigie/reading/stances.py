@@ -8,7 +8,6 @@ from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 
 _PLAIN = frozenset({"asserts", "announces", "confirms"})
-_MUST = frozenset({"devoir", "falloir"})
 _READY = frozenset({"prêt", "disposé", "résolu", "déterminé"})
 
 
@@ -33,11 +32,12 @@ def stance_of(
         return stance
     if _blames(words, source):
         return "accuses"
-    if view.quoted(root.start, root.end):
-        if root.lemma in _MUST and root.has("Tense=Pres") and root.has("Mood=Ind"):
-            return "requests"
-        if root.lemma in _READY and any(c.norm in ("nous", "je") for c in root.kids("nsubj")):
-            return "promises"
+    if (
+        view.quoted(root.start, root.end)
+        and root.lemma in _READY
+        and any(c.norm in ("nous", "je") for c in root.kids("nsubj"))
+    ):
+        return "promises"
     return "denies" if _own_act_denied(view, root, source) else stance
 
 

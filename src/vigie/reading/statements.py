@@ -141,7 +141,7 @@ class StatementReader:
         if not entries:
             return None
         inserted = insertion(view, verb)
-        entry = self._fitting(view, clause, entries, helper)
+        entry = self._fitting(view, clause, entries, helper, inserted)
         if entry is None or not self._is_said(view, verb, clause, entry, inserted):
             return None
         content, quoted = self._contents.read(view, clause, verb, entry, inserted)
@@ -220,7 +220,12 @@ class StatementReader:
         return named and bool(behind) and behind[0].text == ","
 
     def _fitting(
-        self, view: SentenceView, clause: Clause, entries: list[SayingVerb], helper: Token | None
+        self,
+        view: SentenceView,
+        clause: Clause,
+        entries: list[SayingVerb],
+        helper: Token | None,
+        inserted: Insertion | None,
     ) -> SayingVerb | None:
         for entry in sorted(entries, key=lambda e: -len(e.complements()) - bool(e.inf) - bool(e.subj)):
             if entry.inf and helper is None:
@@ -228,6 +233,8 @@ class StatementReader:
                 if inner is None or entry.inf not in ("*", inner.lemma):
                     continue
             if entry.negated and clause.negated is None:
+                continue
+            if entry.que and inserted is None and not clause.all("que"):
                 continue
             if not has_words(clause, entry.complements(), view.clauses):
                 continue

@@ -161,7 +161,7 @@ class StrengthReader:
         Convention of ours: fewer than five people are no force; nor are those of whom only their fate is told.
         """
         size = quantity.high or quantity.low
-        if size is None or size < (5 if set(unit.sectors) and unit.unit in _PEOPLE else 2):
+        if size is None or size < 5:
             return False
         outer = _outer(noun)
         governors = [outer, *list(outer.ancestors())[:2]]
@@ -169,10 +169,10 @@ class StrengthReader:
             return False
         if any(t.lemma in self._fates for t in (*governors, *outer.kids("acl"), *noun.kids("acl", "amod"))):
             return False
-        if unit.sectors and unit.sense != "military":
+        if unit.sectors and unit.unit in _PEOPLE:
             return True
         inside = {t.i for t in outer.subtree()}
-        return bool(unit.sectors) or any(p.head.i in inside and p.role for p in view.places)
+        return any(p.head.i in inside and p.role for p in view.places)
 
     def _military(self, view: SentenceView, noun: Token) -> bool:
         """Whether what completes the noun makes it a force: an armed actor, a nationality, an operation or a mission."""
