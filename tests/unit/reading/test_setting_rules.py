@@ -1,0 +1,130 @@
+"""Which date, place and toll of a text is whose: one construction a test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from found import Found
+
+Read = Callable[..., Found]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        pytest.param("Dix soldats au moins ont été tués dans une attaque.", 10, None, id="at-least-behind"),
+        pytest.param("Une attaque a fait douze morts au moins.", 12, None, id="at-least-behind-the-noun"),
+        pytest.param("Entre 20 et 30 soldats ont été tués dans une attaque.", 20, 30, id="between"),
+        pytest.param(
+            "Des roquettes ont frappé une école, tuant un élève et une institutrice.", 2, 2, id="sum"
+        ),
+        pytest.param("L'attaque a coûté la vie à neuf gendarmes.", 9, 9, id="cost-their-lives"),
+        pytest.param("Une quarantaine de villageois ont été massacrés.", 40, 40, id="collective"),
+    ],
+)
+def test_toll(read: Read, text: str, low: int, high: int | None) -> None:
+    (event,) = read(text).events("ASSAULT")
+    assert [(c.low, c.high) for c in event.counts if c.what == "dead"] == [(low, high)]
+
+
+def test_revised_toll_supersedes_the_first(read: Read) -> None:
+    event = read(
+        "Dix policiers ont été tués dans un attentat à Herat. Le bilan passe de 10 à 13 morts."
+    ).event("ASSAULT")
+    assert [(c.low, c.superseded) for c in event.counts if c.what == "dead"][-1] == (13, False)
+    assert all(c.superseded for c in event.counts if c.low == 10)
+
+
+def test_figure_given_up_is_superseded(read: Read) -> None:
+    event = read(
+        "Un attentat a eu lieu lundi à Herat. L'hôpital a recensé neuf morts, contre quatre décès annoncés le matin."
+    ).event("ASSAULT")
+    assert {c.low: c.superseded for c in event.counts} == {9: False, 4: True}
+
+
+def test_figure_of_another_source_stands_beside_the_first(read: Read) -> None:
+    event = read("Six soldats ont été tués dans une embuscade. Un maire a évoqué neuf morts.").event(
+        "ASSAULT"
+    )
+    assert {c.low: c.superseded for c in event.counts} == {6: False, 9: False}
+
+
+def test_total_over_years_is_no_toll_of_the_event(read: Read) -> None:
+    event = read("Un soldat a été blessé dans une attaque. La guerre a fait 30.000 morts depuis 2009.").event(
+        "ASSAULT"
+    )
+    assert [c.what for c in event.counts] == ["injured"]
+
+
+def test_bodies_found_belong_to_no_known_event(read: Read) -> None:
+    found = read("Des rebelles ont attaqué Bouar. Trois corps ont été retirés d'un puits.")
+    assert found.event("ASSAULT").counts == ()
+
+
+def test_verb_of_another_tense_keeps_its_own_date(read: Read) -> None:
+    found = read("La guérilla a attaqué jeudi Cali et continue d'exiger une rançon.", published="2020-01-04")
+    assert [e.date for e in found.events("REQUEST")] == [None]
+
+
+def test_date_of_the_condemnation_is_not_that_of_the_attack(read: Read) -> None:
+    found = read("Le ministre a condamné jeudi l'attaque contre un convoi à Gao.", published="2020-01-04")
+    assert found.event("ASSAULT").date is None
+
+
+def test_distance_from_an_event_dates_that_event(read: Read) -> None:
+    found = read(
+        "L'armée a bombardé lundi Bouar. Ces frappes interviennent quatre jours après l'attentat de Bangui.",
+        published="2020-01-04",
+    )
+    dates = [e.date.start for e in found.events("ASSAULT") if e.date is not None]
+    assert "2019-12-26" in dates
+
+
+def test_hours_before_is_the_day_that_is_told(read: Read) -> None:
+    found = read(
+        "L'armée a bombardé lundi Bouar. Quelques heures plus tôt, des rebelles avaient attaqué Bangassou.",
+        published="2020-01-04",
+    )
+    assert [e.date.start for e in found.events("ASSAULT") if e.date] == ["2019-12-30", "2019-12-30"]
+
+
+def test_day_of_the_dateline_is_not_that_of_the_event(read: Read) -> None:
+    found = read("BANGUI, 5 janvier (AFP) - Trois soldats ont été tués à Bouar.", published="2020-01-05")
+    assert found.event("ASSAULT").date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        pytest.param("Des rebelles ont incendié la mairie de Lomé.", "ASSAULT", ("Lomé", "TGO"), id="target"),
+        pytest.param(
+            "L'attentat de Nice a fait dix morts.", "ASSAULT", ("Nice", "FRA"), id="of-the-event-noun"
+        ),
+        pytest.param(
+            "Des chars ont pris position autour de la mairie de Lomé.",
+            "MOBILIZE",
+            ("Lomé", "TGO"),
+            id="around",
+        ),
+    ],
+)
+def test_place_of_the_target(read: Read, text: str, kind: str, place: tuple[str, str]) -> None:
+    assert place in [p[:2] for p in read(text).places(kind)]
+
+
+def test_place_noun_alone_lies_in_the_country_last_named(read: Read) -> None:
+    found = read("Des heurts ont éclaté à Conakry. Deux policiers ont été tués dans la capitale.")
+    (place,) = found.event("ASSAULT").event_loc
+    assert (place.resolved_place, place.country_code) == ("Conakry", "GIN")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("La Chine a demandé à Honiara de protéger ses ressortissants.", id="addressee"),
+        pytest.param("Le ministre a condamné l'attaque menée à Gao.", id="place-of-what-is-condemned"),
+    ],
+)
+def test_speech_act_has_no_place_of_others(read: Read, text: str) -> None:
+    assert read(text).events("REQUEST", "ACCUSE")[0].event_loc == ()
