@@ -64,20 +64,13 @@ def definite(token: Token) -> bool:
 
 def name_words(head: Token) -> str:
     """A name with its flat parts as written, white space single."""
-    parts = sorted(
-        (
-            t
-            for t in (
-                head,
-                *(
-                    c
-                    for c in head.children
-                    if c.dep.startswith("flat") and c.pos in ("PROPN", "NOUN", "X", "ADP", "DET", "ADJ")
-                ),
-            )
-        ),
-        key=lambda t: t.i,
-    )
+    flat = [
+        c
+        for c in head.children
+        if c.dep.startswith("flat") and c.pos in ("PROPN", "NOUN", "X", "ADP", "DET", "ADJ")
+    ]
+    small = [c for part in flat for c in part.children if c.dep in ("det", "case") and head.i < c.i < part.i]
+    parts = sorted((head, *flat, *small), key=lambda t: t.i)
     text = ""
     for token in parts:
         text += (" " if text and not text.endswith("'") and not text.endswith("’") else "") + token.text

@@ -151,6 +151,9 @@ class RoleFiller:
                 for victim in (*verb.all("à"), *view.clauses.of(lives[0]).all("à")):
                     arguments.append(Argument("contre", victim.head, "cost-the-life"))
                     act.toll_heads.append((victim.head, "dead"))
+            if noun.head.lemma == "opposer":
+                sides = [a.head for a in (*verb.all("obj"), *verb.all("à")) if a.head is not noun]
+                arguments.extend(Argument("entre", side, "sides-of-noun") for side in sides)
             if noun.head.lemma in ("viser", "cibler", "toucher", "frapper"):
                 arguments.extend(
                     Argument("contre", a.head, "target-of-noun")
