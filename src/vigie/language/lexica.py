@@ -147,7 +147,7 @@ class StateChange(msgspec.Struct, frozen=True, kw_only=True):
 
 class States(msgspec.Struct, frozen=True, kw_only=True):
     """`factual`: verbs whose infinitive happens; `wishes`: verbs whose infinitive is only wanted; `conditions`: slots that make a noun a
-    condition; `lasting`: adverbs with which an attribute is a state."""
+    condition; `lasting`: adverbs with which an attribute is a state; `through`: nouns that only lead to the undertaking ("une partie de")."""
 
     undertakings: tuple[UndertakingNoun, ...]
     changes: tuple[StateChange, ...]
@@ -155,6 +155,7 @@ class States(msgspec.Struct, frozen=True, kw_only=True):
     wishes: frozenset[str] = frozenset()
     conditions: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
+    through: frozenset[str] = frozenset()
 
 
 class ForceUnit(msgspec.Struct, frozen=True, kw_only=True):

@@ -42,6 +42,9 @@ class HolderReader:
 
     def fill(self, situation: Situation, undertaking: UndertakingNoun, change: StateChange) -> None:
         view, noun, clause = situation.view, situation.noun, situation.clause
+        if not undertaking.noun and situation.about in ("office", "captivity"):
+            whose = "holder" if situation.about == "office" else "other"
+            self._add(situation, self._actors.all(view, noun), whose, change.of)
         frame = {**_FRAME, **undertaking.frame}
         for argument in view.clauses.of(noun).arguments:
             role = frame.get(argument.slot)
@@ -65,7 +68,8 @@ class HolderReader:
             self._add(situation, whos, role, argument.slot)
         if change.holder:
             for head in slot_heads(clause, change.holder):
-                self._add(situation, self._actors.all(view, head), "holder", change.holder)
+                borne = "other" if situation.about == "captivity" else "holder"
+                self._add(situation, self._actors.all(view, head), borne, change.holder)
         for slot, heads in (
             *((a.slot, [a.head]) for a in clause.all("entre", "avec")),
             *(("de", slot_heads(view.clauses.of(h), "de")) for h in self._complements(situation)),
@@ -77,7 +81,8 @@ class HolderReader:
             for head in slot_heads(clause, "subj"):
                 if head is not noun:
                     whos = [w for w in self._actors.all(view, head) if w.coded]
-                    self._add(situation, whos, "holder", "subj")
+                    others = [w.entity for w in situation.other]
+                    self._add(situation, [w for w in whos if w.entity not in others], "holder", "subj")
 
     def _complements(self, situation: Situation) -> list[Token]:
         """ "aux mains des rebelles", "sous le contrôle de l'armée": the noun whose complement holds the undertaking."""

@@ -104,7 +104,10 @@ class StateReader:
             if any(self._fits(view, h, words) for h in self._heads(view, clause, slot)):
                 return None
         for head in self._holding(view, clause, token, change):
-            for conjunct in (head, *(c for c in head.children if c.dep == "conj")):
+            parts = (
+                slot_heads(view.clauses.of(head), "de/à") if head.lemma in self._pack.states.through else []
+            )
+            for conjunct in (head, *parts, *(c for c in head.children if c.dep == "conj")):
                 found = self._undertaking(view, conjunct, change)
                 if found is None:
                     continue
@@ -192,7 +195,8 @@ class StateReader:
             plain = [grammar.get(t.norm, t.norm) for t in following]
             wanted = [grammar.get(w, w) for w in words[1:]]
             if len(following) != len(wanted) or any(
-                w not in (p, t.lemma) for w, p, t in zip(wanted, plain, following, strict=True)
+                w not in (p, p.removesuffix("s"), t.lemma)
+                for w, p, t in zip(wanted, plain, following, strict=True)
             ):
                 continue
             if undertaking.plural and not head.has("Number=Plur"):
@@ -298,6 +302,8 @@ class StateReader:
         change = situation.change
         if situation.status in ("suspended", "raised"):
             return True
+        if situation.about == "operation" and situation.status == "active":
+            return False
         span = change.subtree()
         start, end = span[0].start, span[-1].end
         dated = any(
