@@ -21,6 +21,8 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 200_000
+#: Characters of the longest text that is read as one dispatch: its records must fit into bounded memory.
+LONGEST = 4_000_000
 #: Tags in the head of a text from which on it is taken for markup.
 _TAGS = 3
 
@@ -29,6 +31,12 @@ def check_text(where: str, text: str) -> None:
     """Raise `InputError`, naming `where`, for a text that can't be read as it is."""
     if not text or text.isspace():
         raise InputError(where, "is empty" if not text else "holds nothing but white space")
+    if len(text) > LONGEST:
+        raise InputError(
+            where,
+            f"holds {len(text):,} characters, more than the {LONGEST:,} that are read as one dispatch",
+            "split it into dispatches",
+        )
     if "\0" in text:
         raise InputError(where, "holds null characters, so it is not text")
     if found := _SURROGATE.search(text):
