@@ -203,7 +203,8 @@ class TollWords(msgspec.Struct, frozen=True, kw_only=True):
     """`nouns`: whose number is a toll, and of what; `carriers`: verbs that tell one; `crowds`: singular nouns for many;
     `accidents`: causes of death that are no assault; `reports`: verbs and nouns that tell a toll without telling the event;
     `former`: words beside a figure that is given up; `revision`: words of a toll that takes the place of an earlier one; `bodies`:
-    nouns for the dead who are found; `lasting`: subjects whose toll is a total of years; `deaths`: nouns whose complement is who died."""
+    nouns for the dead who are found; `lasting`: subjects whose toll is a total of years; `deaths`: nouns whose complement is who died; `dying`:
+    verbs that make the number of their people a toll; `measures`: nouns of ages and distances, nobody's number."""
 
     nouns: dict[str, str]
     carriers: frozenset[str]
@@ -216,3 +217,4 @@ class TollWords(msgspec.Struct, frozen=True, kw_only=True):
     lasting: frozenset[str] = frozenset()
     deaths: frozenset[str] = frozenset()
     dying: dict[str, str] = {}
+    measures: frozenset[str] = frozenset()

@@ -27,8 +27,13 @@ class CountReader:
 
     def of_parties(self, act: Act) -> list[Count]:
         """The toll in the phrase of a party: "dix soldats ont été tués"; its parts are added ("X et Y … avec huit autres")."""
+        own = self._own_number(act)
+        if own is not None:
+            return [own]
         found: list[Count] = []
         for head, what in act.toll_heads:
+            if head.lemma in self._tolls.measures:
+                continue
             told = any(c.what == what for c in found)
             if told and any(c.dep.startswith("acl") and c.has("Tense=Pres") for c in head.children):
                 continue
@@ -36,6 +41,20 @@ class CountReader:
             if count is not None:
                 found.append(count)
         return found
+
+    def _own_number(self, act: Act) -> Count | None:
+        """ "cinq rebelles ont été tués et trois arrêtés": the second participle has a number of its own."""
+        trigger, view = act.trigger, act.view
+        if not act.toll_heads or trigger.dep != "conj" or trigger.kids("aux", "nsubj"):
+            return None
+        for quantity in view.quantities:
+            if quantity.last == trigger.i - 1 and not quantity.article and trigger.has("VerbForm=Part"):
+                start, end = view.tokens[quantity.first].start, trigger.end
+                return Count(
+                    what=act.toll_heads[0][1], low=quantity.low, high=quantity.high, approx=quantity.approx,
+                    text=view.sentence.report_text[start:end], start=start, end=end,
+                )  # fmt: skip
+        return None
 
     def _who_died(self, view: SentenceView, head: Token) -> Token:
         """ "la mort de dix rebelles": the rebels are counted, not the death."""
@@ -54,7 +73,7 @@ class CountReader:
             return None
         parts = [
             head,
-            *(c for c in head.children if c.dep == "conj" and c.pos in ("NOUN", "PROPN", "NUM", "PRON")),
+            *(c for c in head.children if c.dep == "conj" and self._adds(c)),
         ]
         if act.clause.passive and what in ("dead", "injured", "arrested"):
             parts.extend(
@@ -92,6 +111,14 @@ class CountReader:
             text=view.sentence.report_text[start:end], start=start, end=end,
         )  # fmt: skip
 
+    def _adds(self, part: Token) -> bool:
+        """Whether a coordinated word is one more part of a toll, not another kind of toll or an age."""
+        return (
+            part.pos in ("NOUN", "PROPN", "NUM", "PRON")
+            and part.lemma not in self._tolls.measures
+            and part.lemma not in self._tolls.nouns
+        )
+
     def _quantity(self, view: SentenceView, head: Token) -> Quantity | None:
         """The number of a head; "six des sept élus tués": the number right before the noun."""
         exact = [q for q in view.quantities if q.noun is head and not q.former]
@@ -114,6 +141,7 @@ class CountReader:
             if (
                 noun is None
                 or noun.i in taken
+                or noun.lemma in self._tolls.measures
                 or any(t.norm == "dont" for t in view.tokens[max(0, quantity.first - 2) : quantity.first])
             ):
                 continue
@@ -173,6 +201,8 @@ class CountReader:
                 token.pos != "VERB" or token.has("Part") or verb is token
             ):
                 return self._tolls.dying[token.lemma]
+        if noun.dep == "obj" and noun.head.pos == "VERB" and noun.head.lemma in self._tolls.dying:
+            return self._tolls.dying[noun.head.lemma]
         if noun.dep.startswith("nmod") and noun.head.lemma in self._tolls.deaths:
             return "dead"
         if any(c.norm == "vie" for c in noun.head.children) and noun.head.lemma in (

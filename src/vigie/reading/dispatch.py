@@ -149,7 +149,10 @@ class Dispatch:
             retold = False
             for owner, count in self._counts.of_sentence(view, found, taken):
                 if owner is None and count.what in ("dead", "injured", "missing"):
-                    owner, retold = last_violent, True
+                    owner, retold = (
+                        last_violent or next((a for a in found if a.event == "ASSAULT"), None),
+                        True,
+                    )
                 if owner is not None and id(owner) in tolls:
                     _add_count(tolls[id(owner)], count, self._counts.revises(view), owner in found)
             violent = [a for a in found if a.event == "ASSAULT" and _told(a)]
