@@ -27,7 +27,7 @@ from training.fr.entities import train_entities
 from training.fr.saving import save
 from training.fr.synthetic.generate import sentences
 from training.fr.typography import vary
-from vigie.language.fr.pipeline import LEXICON_FILE
+from vigie.language.fr.pipeline import LEXICON_FILE, settings
 
 SEED = 20261
 #: Optimizer steps, and how many of them before the learning rate begins to fall.
@@ -76,9 +76,7 @@ def train(treebanks: Path, out: Path, lexicon_path: Path, steps: int, stop: int)
     fix_random_seed(SEED)
     random = Random(SEED)
     out.parent.mkdir(parents=True, exist_ok=True)
-    config = spacy.util.load_config(
-        Path(__file__).with_name("config.cfg"), {"nlp.after_creation.lexicon": str(lexicon_path)}
-    )
+    config = spacy.util.load_config(Path(__file__).with_name("config.cfg"), settings(lexicon_path))
     nlp = spacy.util.load_model_from_config(config, auto_fill=True)
     corpora = Corpora.read(treebanks)
     # both apostrophes, so that every edit tree becomes a label

@@ -9,6 +9,9 @@ import msgspec
 from vigie.codebook.loader import data_file, read_yaml
 from vigie.model.base import Frozen
 
+#: The manual codes a promise as the category that already says it (sections AGREE and CONCEDE).
+_PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+
 
 class EventType(Frozen, kw_only=True):
     """One PLOVER type; `modes` maps each mode to its score (none printed: null)."""
@@ -46,3 +49,12 @@ class Ontology:
         kind = self.types[event]
         scores = [s for m in modes if (s := kind.modes.get(m)) is not None]
         return max(scores, key=abs) if scores else kind.score
+
+    def promised(self, event: str, modes: Sequence[str] = ()) -> tuple[str, tuple[str, ...]]:
+        """The type under which the manual codes an event that is future or promised, with those of its modes that it has."""
+        kind = _PROMISED.get(event, event)
+        return kind, tuple(m for m in modes if m in self.types[kind].modes)
+
+    def absorbs_future(self, event: str) -> bool:
+        """Whether an event of this type, when future, needs no auxiliary mode to say so."""
+        return event in _PROMISED or event in _PROMISED.values()

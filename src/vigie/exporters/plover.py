@@ -27,9 +27,6 @@ from vigie.model import (
     Strength,
 )
 
-#: The manual codes a promise as the category that already says it (sections AGREE and CONCEDE).
-_FUTURE = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "AGREE": "AGREE",
-           "RETREAT": "CONCEDE", "CONCEDE": "CONCEDE"}  # fmt: skip
 _SIZE = ("dead", "injured", "arrested")
 
 
@@ -121,10 +118,9 @@ class PloverExporter:
 
     def _category(self, event: Event) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
         """Type, modes and auxiliary modes; a future cooperation becomes the category that says so."""
-        if "future" not in event.auxiliary or event.event not in _FUTURE:
+        if "future" not in event.auxiliary or not self._ontology.absorbs_future(event.event):
             return event.event, event.mode, event.auxiliary
-        kind = _FUTURE[event.event]
-        mode = tuple(m for m in event.mode if m in self._ontology.types[kind].modes)
+        kind, mode = self._ontology.promised(event.event, event.mode)
         return kind, mode, tuple(a for a in event.auxiliary if a != "future")
 
 

@@ -4,6 +4,7 @@ Every record is a `msgspec.Struct`: immutable, compared by value, encoded to JSO
 absent values left out (absent = unknown).
 """
 
+from vigie.model.classification import Classification, Pair
 from vigie.model.entity import Entity
 from vigie.model.explanation import Explanation, Rejection, SentenceExplanation
 from vigie.model.place import Location
@@ -13,12 +14,14 @@ from vigie.model.span import Span
 from vigie.model.values import Count, Date
 
 __all__ = [
+    "Classification",
     "Count",
     "Date",
     "Entity",
     "Event",
     "Explanation",
     "Location",
+    "Pair",
     "Reading",
     "Record",
     "Rejection",

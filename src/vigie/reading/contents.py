@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from vigie.language.lexica import SayingVerb
-from vigie.reading.insertions import Insertion, said_around
+from vigie.reading.insertions import Insertion, in_quotes, quotes_near, said_around
 from vigie.reading.links import span_of
 from vigie.reading.said import mostly_quoted
 from vigie.reading.view import SentenceView
@@ -75,7 +75,7 @@ class ContentReader:
         quote = next(
             (
                 q
-                for q in view.quotes
+                for q in quotes_near(view, view.sentence.start, view.sentence.end)
                 if view.sentence.start <= q[0] and q[1] <= view.sentence.end and q[1] - q[0] > 15
             ),
             None,
@@ -113,7 +113,7 @@ class ContentReader:
         for other in head.kids("conj", "parataxis"):
             behind = view.tokens[head.i : other.i]
             finite = other.has("VerbForm=Fin") or any(a.has("VerbForm=Fin") for a in other.kids("aux", "cop"))
-            split = any(t.text == ";" and not view.quoted(t.start, t.end) for t in behind)
+            split = any(t.text == ";" and not in_quotes(view, t) for t in behind)
             if split or (finite and other.kids("nsubj") and not other.kids("mark") and head.kids("mark")):
                 first = other.subtree()[0].i
                 inner = [t for t in inner if t.i < first] or inner

@@ -53,6 +53,13 @@ class SceneGuard:
     def beside_the_scene(self, view: SentenceView, act: Act) -> str:
         """Why an act belongs to no political or armed scene; empty when it may."""
         parties = [*act.actor, *act.recipient]
+        if (
+            act.event in VIOLENT
+            and act.clause.kind == "finite"
+            and act.clause.tense == "present"
+            and act.clause.predicate.dep == "acl:relcl"
+        ):
+            return "a standing activity, not an act"
         if act.event in _DEEDS and not act.actor:
             subject = next(
                 (a for a in act.clause.all("subj") if act.entry.frame.get("subj") == "actor"), None
@@ -149,6 +156,8 @@ class SceneGuard:
     def specific(self, view: SentenceView, act: Act) -> str:
         """A noun is an event only if it names a specific act: with an actor, a recipient, a place or a date (coding.md)."""
         noun = act.clause.predicate
+        if _names_a_kind(noun):
+            return "names a kind of thing, not an act"
         if act.claimed and not act.actor and not act.recipient:
             return "a mention of an act told elsewhere"
         if any(w.coded for w in (*act.actor, *act.recipient)) or (
@@ -172,6 +181,15 @@ class SceneGuard:
         if any(c.dep == "det" and c.norm in ("ce", "cette", "cet", "ces") for c in noun.children):
             return "a mention of an act told elsewhere"
         return "no specific act: no actor, recipient, place or date"
+
+
+def _names_a_kind(noun: Token) -> bool:
+    """ "un avion de combat", "une zone d'attaque": a bare singular behind "de" with nothing of its own."""
+    case = [c.norm for c in noun.children if c.dep == "case"]
+    own = [c for c in noun.children if c.dep.startswith(("nmod", "amod", "acl", "det", "nummod", "obl"))]
+    return (
+        noun.dep.startswith("nmod") and case in (["de"], ["d'"]) and not own and not noun.has("Number=Plur")
+    )
 
 
 def _private(who: Who) -> bool:

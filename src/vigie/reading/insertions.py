@@ -3,6 +3,7 @@ them, and the stretch of a sentence that a source stands for."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,15 +53,25 @@ def insertion(view: SentenceView, verb: Token) -> Insertion | None:
     )
     if clitic is not None:
         return Insertion(first, max(verb.i, clitic.i), clitic, kind)
-    if any(
-        c.dep.startswith("nsubj") and c.pos in _NOMINAL and c.i < first and not view.quoted(c.start, c.end)
-        for c in verb.children
-    ) and not verb.dep.startswith("parataxis"):
+    if not verb.dep.startswith("parataxis") and any(
+        _subject_before(view, c, verb, first) for c in verb.children
+    ):
         return None
     subject = _noun_behind(view, verb)
     if subject is None or (kind == "insert" and verb.dep == "conj" and subject.dep == "obj"):
         return None
     return Insertion(first, _end_of_phrase(view, subject), subject, kind)
+
+
+def _subject_before(view: SentenceView, child: Token, verb: Token, first: int) -> bool:
+    """Whether a child is the subject of a verb and stands before it. What only a comma parts from the verb is none ("La Turquie, a dit
+    X, …"), nor is the heading of a headline ("Mali: … , dit X")."""
+    if not child.dep.startswith("nsubj") or child.pos not in _NOMINAL or child.i >= first:
+        return False
+    if in_quotes(view, child) or any(c.dep.startswith("nsubj") and c.i > verb.i for c in verb.children):
+        return False
+    last = max(t.i for t in child.subtree())
+    return last + 2 != first and view.tokens[min(child.i + 1, first)].text != ":"
 
 
 def _in_verb_group(token: Token, verb: Token) -> bool:
@@ -129,10 +140,22 @@ def _end_of_phrase(view: SentenceView, subject: Token) -> int:
 # --- what is said -----------------------------------------------------------------------------------------------------
 
 
+def quotes_near(view: SentenceView, start: int, end: int) -> list[tuple[int, int]]:
+    """The quotations that may share a character with start–end (the last three that began before included), without a walk over all."""
+    quotes = view.quotes
+    first = max(0, bisect_left(quotes, (start, 0)) - 3)
+    return quotes[first : bisect_left(quotes, (end, 0))]
+
+
+def in_quotes(view: SentenceView, token: Token) -> bool:
+    """Whether a token stands inside quotation marks."""
+    return any(a <= token.start and token.end <= b for a, b in quotes_near(view, token.start, token.end))
+
+
 def quote_before(view: SentenceView, offset: int) -> tuple[int, int] | None:
     """The quotation that ends just before an offset (it may have begun sentences ago)."""
     text = view.sentence.report_text
-    for start, end in view.quotes:
+    for start, end in quotes_near(view, offset, offset):
         if offset - 12 < end <= offset and not text[end:offset].strip('»”"“ ,.;!?\u00a0\u202f\n-–—'):
             return start, end
     return None
@@ -143,7 +166,7 @@ def segment(view: SentenceView, first: int, last: int, leading: bool = False) ->
     tokens = view.tokens
     low, high = 0, len(tokens) - 1
     for token in tokens:
-        if token.text not in (";", ":") or view.quoted(token.start, token.end):
+        if token.text not in (";", ":") or in_quotes(view, token):
             continue
         if token.i < first and (
             token.text == ";" or (_finite(tokens[: token.i]) and _finite(tokens[token.i : first]))

@@ -47,7 +47,8 @@ class RoleFiller:
                     ):
                         arguments.append(Argument(argument.slot, argument.head, "complement-of-complement"))
                 if not act.entry.noun:
-                    doer: Role = "actor" if token.lemma in self._pack.events.nouns else "none"
+                    suffered = frame.get("subj") == "recipient" and token.lemma in self._pack.events.nouns
+                    doer: Role = "actor" if suffered else "none"
                     frame.setdefault("adj", doer)
                     frame.setdefault("par", doer)
         if act.carrier is not None and support is not None:

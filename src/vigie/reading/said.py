@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vigie.model import Entity
+from vigie.reading.insertions import quotes_near
 from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.tree import Token
@@ -37,7 +38,7 @@ class Said:
 
 def mostly_quoted(view: SentenceView, start: int, end: int) -> bool:
     """Whether most of some characters stands in quotation marks."""
-    inside = sum(max(0, min(end, b) - max(start, a)) for a, b in view.quotes)
+    inside = sum(max(0, min(end, b) - max(start, a)) for a, b in quotes_near(view, start, end))
     return inside * 2 > end - start
 
 

@@ -10,6 +10,7 @@ import msgspec
 from vigie.language.pack import LanguagePack
 from vigie.model import Entity
 from vigie.reading.actors import ActorReader
+from vigie.reading.insertions import in_quotes
 from vigie.reading.memory import Memory
 from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
@@ -54,7 +55,7 @@ class SourceReader:
         if self._last is not None:
             if self._last.in_title != view.sentence.in_title:
                 self._last = None
-            elif not view.quoted(view.tokens[0].end, view.tokens[-1].start):
+            elif not all(in_quotes(view, t) for t in view.tokens[1:-2]):
                 self._last.ago += 1
 
     def spoke(self, view: SentenceView, who: Who | None, kind: str) -> None:

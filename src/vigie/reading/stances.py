@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vigie.reading.insertions import in_quotes
 from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.clauses import Clause
@@ -15,9 +16,11 @@ def stance_of(
     view: SentenceView, clause: Clause, stance: str, content: tuple[int, int] | None, source: Who | None
 ) -> str:
     """The stance of a verb of saying in the light of what is said; only plain assertions change."""
+    inner = next((a.head for a in clause.all("inf") if not a.rule), None)
+    if stance == "fears" and inner is not None and view.clauses.of(inner).negated is not None:
+        return "asserts"
     if stance not in _PLAIN or content is None:
         return stance
-    inner = next((a.head for a in clause.all("inf") if not a.rule), None)
     if inner is not None:
         said = view.clauses.of(inner)
         past = any(c.lemma in ("avoir", "être") for c in inner.kids("aux", "cop"))
@@ -33,7 +36,7 @@ def stance_of(
     if _blames(words, source):
         return "accuses"
     if (
-        view.quoted(root.start, root.end)
+        in_quotes(view, root)
         and root.lemma in _READY
         and any(c.norm in ("nous", "je") for c in root.kids("nsubj"))
     ):

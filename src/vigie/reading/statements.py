@@ -8,7 +8,7 @@ from vigie.model import Entity
 from vigie.reading.actors import ActorReader
 from vigie.reading.attributions import AttributionReader
 from vigie.reading.contents import ContentReader
-from vigie.reading.insertions import Insertion, insertion, quote_before
+from vigie.reading.insertions import Insertion, in_quotes, insertion, quote_before
 from vigie.reading.links import has_words
 from vigie.reading.memory import Memory
 from vigie.reading.said import Said as Said
@@ -111,7 +111,7 @@ class StatementReader:
         same = latest.view.sentence.in_title == view.sentence.in_title
         near = latest.view.sentence.index + 3 > view.sentence.index
         words = [t for t in view.tokens if t.pos != "PUNCT"]
-        if same and near and words and view.quoted(words[0].start, words[-1].end):
+        if same and near and words and in_quotes(view, words[0]) and in_quotes(view, words[-1]):
             between = view.sentence.report_text[latest.content[1] : words[0].start]
             if "\n" not in between:
                 latest.content = latest.content[0], words[-1].end
@@ -161,8 +161,7 @@ class StatementReader:
             if not self._unsaid(clause, inserted):
                 return None
             found = next(
-                (f for a in clause.all("auprès", "à") if (f := self._sources.find(view, a.head)) is not None),
-                None,
+                (f for h in self._asked(clause, verb) if (f := self._sources.find(view, h)) is not None), None
             )
             if found is None or found[1] != "institution" or found[0].kind in ("country", "capital"):
                 found = None
@@ -206,9 +205,9 @@ class StatementReader:
             return False
         if clause.kind == "participle" and not clause.passive and not clause.all("que", "inf", "obj"):
             return False
-        if inserted is None and view.quoted(verb.start, verb.end):
+        if inserted is None and in_quotes(view, verb):
             subject = clause.first("subj")
-            if subject is None or view.quoted(subject.head.start, subject.head.end):
+            if subject is None or in_quotes(view, subject.head):
                 return False
         return True
 
@@ -268,6 +267,11 @@ class StatementReader:
         ):
             head = head.head
         return self._sources.find(view, head)
+
+    def _asked(self, clause: Clause, verb: Token) -> list[Token]:
+        """Where it was learnt: "a-t-on appris auprès du parquet", "indique-t-on au ministère"."""
+        near = [o for c in verb.kids("advmod") if c.i > verb.i for o in c.kids("obl", "nmod")]
+        return [*near, *(a.head for a in clause.all("auprès", "à"))]
 
     def _unsaid(self, clause: Clause, inserted: Insertion | None) -> bool:
         """Whether the text leaves the source unsaid on purpose: "a-t-on appris", "il a été annoncé que"."""

@@ -23,12 +23,12 @@ from spacy.lang.char_classes import (
     LIST_QUOTES,
     UNITS,
 )
-from spacy.lang.fr.tokenizer_exceptions import TOKENIZER_EXCEPTIONS
 from spacy.lang.punctuation import TOKENIZER_PREFIXES
 from spacy.lang.tokenizer_exceptions import BASE_EXCEPTIONS, URL_MATCH
+from spacy.symbols import ORTH
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, update_exc
 from spacy.vocab import Vocab
 
 #: Clitics that follow a verb after a hyphen.
@@ -79,8 +79,16 @@ _INFIXES = [
     rf"—|–(?=[{ALPHA}])|--+",
     rf"(?<=[{ALPHA}0-9])/(?=[{ALPHA}0-9])",
 ]
-#: spaCy's own exceptions that cut an inverted subject otherwise than the treebanks do.
-_INVERSION = re.compile(r"-t-|-(?:ils?|elles?|on|ce|je|vous|nous)$")
+#: Words that the suffixes above would cut, some of them only behind an opening mark.
+_UNCUT = (
+    *("MM.", "Mr.", "Mme.", "Mlle.", "Dr.", "St.", "Ste."),
+    *("janv.", "févr.", "avr.", "juill.", "sept.", "oct.", "nov.", "déc."),
+    *("av.", "apr.", "cf.", "etc.", "pp.", "No.", "Vol."),
+    *("n°", "d°", "jusque-là", "celui-ci", "celle-ci", "celles-ci"),
+)
+#: In the form that spaCy's tokenizer takes. These are the forms of ``spacy.lang.fr`` that make a difference under the
+#: rules of this module; importing them from there would compile a regular expression for two seconds.
+_EXCEPTIONS = {"J.-C.": [{ORTH: "J."}, {ORTH: "-C."}], **{form: [{ORTH: form}] for form in _UNCUT}}
 
 
 class FrenchTokenizer(Tokenizer):  # type: ignore[misc]  # spaCy has no types for its tokenizer
@@ -107,15 +115,10 @@ class FrenchTokenizer(Tokenizer):  # type: ignore[misc]  # spaCy has no types fo
 
 def create_tokenizer(vocab: Vocab) -> FrenchTokenizer:
     """The tokenizer for French wire text over the given vocabulary."""
-    rules = {
-        form: tokens
-        for form, tokens in {**BASE_EXCEPTIONS, **TOKENIZER_EXCEPTIONS}.items()
-        if not _INVERSION.search(form)
-    }
     infixes: Callable[..., object] = compile_infix_regex(_INFIXES).finditer
     return FrenchTokenizer(
         vocab,
-        rules=rules,
+        rules=update_exc(BASE_EXCEPTIONS, _EXCEPTIONS),
         prefix_search=compile_prefix_regex(_PREFIXES).search,
         suffix_search=compile_suffix_regex(_SUFFIXES).search,
         infix_finditer=infixes,
