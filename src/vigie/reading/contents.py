@@ -72,17 +72,22 @@ class ContentReader:
             for argument in clause.all("de", "attr"):
                 start, end = span_of(argument.head)
                 return (start, end), mostly_quoted(view, start, end)
-        quote = next(
-            (
-                q
-                for q in quotes_near(view, view.sentence.start, view.sentence.end)
-                if view.sentence.start <= q[0] and q[1] <= view.sentence.end and q[1] - q[0] > 15
-            ),
-            None,
-        )
+        quote = self._quote_behind(view, verb, entry)
         if quote is not None and verb.dep in ("ROOT", "conj", "root"):
             return quote, True
         return None, False
+
+    def _quote_behind(self, view: SentenceView, verb: Token, entry: SayingVerb) -> tuple[int, int] | None:
+        """The quotation behind a verb; one of saying only beside a quotation needs it right there or behind a colon ("a lancé : « … »",
+        but not "a lancé l'opération « … »")."""
+        text = view.sentence.report_text
+        for start, end in quotes_near(view, verb.end, view.sentence.end):
+            if start < verb.end or end > view.sentence.end or end - start < 4:
+                continue
+            between = text[verb.end : start].strip(' «“"\u00a0\u202f')
+            if not (entry.insert or entry.clause) or not between or between.endswith(":"):
+                return start, end
+        return None
 
     def _attached_clause(self, view: SentenceView, verb: Token) -> Token | None:
         """ "a dit à la radio qu'il …": a que-clause that the parser hung on the hearer."""

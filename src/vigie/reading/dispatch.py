@@ -178,7 +178,7 @@ class Dispatch:
         ]
         view.quantities = tools.quantities.read(view.sentence)
         view.dates = tools.dates.find(view.sentence.report_text, view.sentence.start, view.sentence.end)
-        view.places = tools.places.mentions(view, countries, self._recent)
+        view.places = tools.places.mentions(view, countries, self._memory.main_country() or self._recent)
         self._recent = next((p.country for p in reversed(view.places) if p.role and p.country), self._recent)
 
     def _means(self, view: SentenceView, acts: list[Act]) -> None:

@@ -26,7 +26,7 @@ SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT"})
 #: Acts whose "à" names whom they are meant for.
 _ADDRESSED = frozenset({"AID", "SANCTION", "AGREE", "CONCEDE"})
 _APART = frozenset({"après", "avant", "cause", "depuis", "contre", "pour", "malgré", "sans", "dès", "envers"})
-_CLAUSES = ("ccomp", "advcl", "acl", "parataxis", "csubj", "conj")
+_CLAUSES = ("ccomp", "advcl", "acl", "parataxis", "csubj", "conj", "xcomp")
 _DATELINE = re.compile(r"\s*[A-ZÉÈÎ][\w'’ .\-]{1,40}(?:,| \(|/).{0,60}?\s[-–—]+\s")
 _HOURS = re.compile(
     r"^(?:quelques|peu de) (?:heures|minutes|instants) (?:plus tôt|auparavant|avant|plus tard|après)$"

@@ -60,7 +60,7 @@ class StrengthReader:
         """`casualties`: start offsets of counts that are tolls of an event, which are no strengths."""
         found: list[Force] = []
         for quantity in view.quantities:
-            noun = quantity.noun
+            noun = self._counted(view, quantity)
             if noun is None or quantity.article or view.tokens[quantity.first].start in casualties:
                 continue
             unit = self._unit(view, noun)
@@ -88,9 +88,20 @@ class StrengthReader:
             found.append(force)
         return found
 
+    def _counted(self, view: SentenceView, quantity: Quantity) -> Token | None:
+        """The counted noun; where the tree has none, the unit that follows the number ("300 de ses soldats", "700 Casques bleus")."""
+        if quantity.noun is not None:
+            return quantity.noun
+        for token in view.tokens[quantity.last + 1 : quantity.last + 4]:
+            if self._unit(view, token) is not None:
+                return token
+            if token.pos not in ("ADP", "DET") and token.norm not in ("autres",):
+                break
+        return None
+
     def _unit(self, view: SentenceView, noun: Token) -> ForceUnit | None:
         clause = view.clauses.of(noun)
-        for unit in self._units.get(noun.lemma, ()):
+        for unit in self._units.get(noun.lemma, self._units.get(noun.norm.removesuffix("s"), [])):
             if not _spells(view.tokens[noun.i + 1 :], unit.noun):
                 continue
             if all(
@@ -137,7 +148,10 @@ class StrengthReader:
         if entry.unit == "subj" and clause.passive:
             slots.append("obj")
         heads = [h for slot in slots for h in slot_heads(clause, slot)]
-        if not any(noun is m for h in heads for m in _members(h)):
+        loose = entry.unit == "obj" and not slot_heads(clause, "obj") and _hangs_on(noun, clause.predicate)
+        if not loose and not any(
+            noun is m or (noun in h.children and h.i < noun.i < h.i + 4) for h in heads for m in _members(h)
+        ):
             return False
         return all(
             any(matches_word(h, words) for h in slot_heads(clause, slot))
@@ -272,6 +286,12 @@ def _leaves(view: SentenceView, force: Force, entry: ForceVerb | None) -> bool:
 def _harms(act: Act) -> bool:
     """An act whose parties are victims, prisoners or people set free, not a force on the move."""
     return act.event in _HARM or (act.event == "RETREAT" and "release" in act.modes)
+
+
+def _hangs_on(noun: Token, verb: Token) -> bool:
+    """ "compte près de 300 hommes": the object that the tree makes a complement of the adverb, or an oblique one."""
+    near = noun.head.head if noun.head.pos == "ADV" else noun.head
+    return near is verb and noun.dep == "obl:arg"
 
 
 def _spells(following: list[Token], noun: str) -> bool:

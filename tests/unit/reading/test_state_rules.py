@@ -113,6 +113,9 @@ def test_length_is_an_end_in_words(read: Read) -> None:
             id="change-noun",
         ),
         pytest.param(
+            "L'Ouganda a retiré 300 de ses soldats.", "300 de ses soldats", "withdrawn", id="part-of-a-force"
+        ),
+        pytest.param(
             "Le groupe compterait entre 3.000 et 5.000 combattants.",
             "entre 3.000 et 5.000 combattants",
             "present",
