@@ -35,16 +35,17 @@ class EventReader:
             if not entries or token.i in used:
                 continue
             act = None
-            reason = ""
+            nearest = Refusal(token, entries[0], "")
             for entry, by_class in [(e, False) for e in entries] + [(e, True) for e in entries if e.needs]:
                 built = self._try(view, token, entry, by_class)
                 if isinstance(built, str):
-                    reason = reason if by_class else built
+                    if not by_class and _nearness(built) >= _nearness(nearest.reason):
+                        nearest = Refusal(token, entry, built)
                     continue
                 act = built
                 break
             if act is None:
-                refusals.append(Refusal(token, entries[0], reason))
+                refusals.append(nearest)
                 continue
             used.update(t.i for t in act.triggers[1:])
             acts.append(act)
@@ -197,3 +198,11 @@ class EventReader:
 
     def _attribute(self, carrier: Clause, words: tuple[str, ...]) -> bool:
         return bool(carrier.predicate.kids("cop")) and carrier.predicate.lemma in words
+
+
+def _nearness(reason: str) -> int:
+    """How near an entry came to being coded: words missing, a needed complement missing, another sense, or the whole act refused."""
+    for rank, opening in enumerate(("not ", "needs ", "another sense")):
+        if reason.startswith(opening):
+            return rank + 1
+    return 4 if reason else 0

@@ -190,3 +190,20 @@ def test_anonymity_is_kept_with_its_words(read: Read) -> None:
     said = read("Un policier, qui a requis l'anonymat, a confirmé l'attaque.").statement()
     assert said.source_kind == "anonymous"
     assert said.anonymity == "qui a requis l'anonymat"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind"),
+    [
+        pytest.param("La Turquie, a prévenu M. Akar, n'acceptera pas cet accord.", "Akar", "named", id="insert"),
+        pytest.param("Le gouverneur a parlé de « massacre ».", "gouverneur", "anonymous", id="short-quotation"),
+        pytest.param("Huit hommes ont été arrêtés, a-t-on appris auprès du parquet.", "parquet", "institution", id="learnt"),
+    ],
+)  # fmt: skip
+def test_speakers_in_odd_places(read: Read, text: str, source: str, kind: str) -> None:
+    assert [(s, k) for s, k, _ in told(read(text))] == [(source, kind)]
+
+
+def test_a_quoted_name_is_nobodys_words(read: Read) -> None:
+    found = read("L'armée a lancé une opération baptisée « Bouclier du désert » dans le nord du Mali.")
+    assert found.statements() == []
