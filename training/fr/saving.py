@@ -20,7 +20,7 @@ def save(nlp: Language, lexicon: Path, out: Path) -> None:
     shutil.copy(lexicon, fresh / LEXICON_FILE)
     config = Config().from_disk(fresh / "config.cfg", interpolate=False)
     config["nlp"]["after_creation"]["lexicon"] = LEXICON_FILE  # no trace of this machine
-    config["nlp"]["lang"] = "fr"
+    config["nlp"]["lang"] = "fr"  # the language itself; what it is read as is for load_model to say
     config.to_disk(fresh / "config.cfg")
     if out.exists():
         out.rename(old)

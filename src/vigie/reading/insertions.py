@@ -70,8 +70,9 @@ def _subject_before(view: SentenceView, child: Token, verb: Token, first: int) -
         return False
     if in_quotes(view, child) or any(c.dep.startswith("nsubj") and c.i > verb.i for c in verb.children):
         return False
-    last = max(t.i for t in child.subtree())
-    return last + 2 != first and view.tokens[min(child.i + 1, first)].text != ":"
+    phrase = child.subtree()
+    bare = phrase[-1].i + 2 == first and not any(t.text == "," for t in phrase)
+    return not bare and view.tokens[min(child.i + 1, first)].text != ":"
 
 
 def _in_verb_group(token: Token, verb: Token) -> bool:

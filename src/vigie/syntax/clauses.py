@@ -283,7 +283,7 @@ class Clauses:
             ):
                 clause.arguments.insert(0, Argument(wanted, verb.head, "coordinated-subject"))
             return
-        if verb.dep.startswith("acl") and verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
+        if verb.dep.startswith(("acl", "amod")) and verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
             if clause.kind == "participle":
                 clause.arguments.insert(0, Argument(wanted, verb.head, "participle"))
             elif clause.kind == "infinitive" and verb.head.pos == "NOUN":

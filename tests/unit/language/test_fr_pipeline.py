@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
+import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -109,3 +114,15 @@ def test_parse_keeps_offsets_of_typographic_text(french: Language) -> None:
 def test_missing_pipeline_says_how_to_get_it() -> None:
     with pytest.raises(PipelineNotFound, match="spacy download fr_core_news_xx"):
         load_pipeline("fr_core_news_xx")
+
+
+def test_own_model_loads_without_the_rules_of_spacys_french() -> None:
+    code = "import sys, vigie; vigie.load('fr'); sys.exit('spacy.lang.fr' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_pipeline_of_the_user_keeps_its_own_words(tmp_path: Path) -> None:
+    spacy.blank("fr").to_disk(tmp_path)
+    theirs = load_pipeline(str(tmp_path))
+    assert theirs.lang == "fr"
+    assert [token.text for token in theirs("a-t-elle dit")] == ["a", "-t", "-elle", "dit"]

@@ -31,6 +31,11 @@ def words(text: str) -> list[str]:
         pytest.param("L'ONU, c'est-à-dire", "L'|ONU|,|c'est-à-dire", id="elision before a capital"),
         pytest.param('dit:"Non".', 'dit|:|"|Non|"|.', id="colon without space"),
         pytest.param("M. Diop", "M.|Diop", id="abbreviated title"),
+        pytest.param("MM. Ba et Sy, etc.", "MM.|Ba|et|Sy|,|etc.", id="abbreviations keep their point"),
+        pytest.param("le 3 janv. (cf. n° 7)", "le|3|janv.|(|cf.|n°|7|)", id="abbreviated month and number"),
+        pytest.param(
+            "«celui-ci et jusque-là", "«|celui-ci|et|jusque-là", id="words that end like inversions"
+        ),
         pytest.param("50 000 soldats", "50|000|soldats", id="number with a space"),
         pytest.param("(ONU).", "(|ONU|)|.", id="brackets"),
         pytest.param("12% de 3,5 millions", "12|%|de|3,5|millions", id="per cent and decimals"),
