@@ -183,7 +183,7 @@ class SourceReader:
         if several and set(entity.sector) & _ARMED and the:
             return "institution"
         if who.kind == "name":
-            bare = who.head.entity == "" and not who.head.kids("det")
+            bare = who.head.pos == "PROPN" and who.head.entity == "" and not who.head.kids("det")
             return "named" if who.head.entity == "PER" or bare else "institution"
         return "anonymous"
 

@@ -249,7 +249,8 @@ class StatementReader:
             return self._sources.find(view, inserted.subject)
         subject = clause.first("subj")
         if subject is None:
-            return None
+            near = next((c for a in verb.kids("aux") for c in a.kids("nsubj")), None)
+            return self._sources.find(view, near) if near is not None else None
         outer = verb.head.head
         if (
             subject.rule == "shared-subject"

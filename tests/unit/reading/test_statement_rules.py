@@ -207,3 +207,15 @@ def test_speakers_in_odd_places(read: Read, text: str, source: str, kind: str) -
 def test_a_quoted_name_is_nobodys_words(read: Read) -> None:
     found = read("L'armée a lancé une opération baptisée « Bouclier du désert » dans le nord du Mali.")
     assert found.statements() == []
+
+
+def test_an_apposition_between_commas_keeps_the_subject(read: Read) -> None:
+    found = read("Le ministre de la Défense, Ali Ben Salah, a annoncé la mort de dix soldats.")
+    assert [kind for _, kind, _ in told(found)] == ["named"]
+    assert found.statement().content is not None
+    assert found.statement().content.text == "la mort de dix soldats"  # type: ignore[union-attr]
+
+
+def test_a_body_speaks_of_itself_as_she(read: Read) -> None:
+    found = read("La coalition a détruit deux drones houthis, a-t-elle affirmé dans un communiqué.")
+    assert found.statement().source_kind == "institution"
