@@ -68,7 +68,7 @@ def load_model(path: Path) -> Language:
 
 
 def settings(lexicon: Path) -> dict[str, str]:
-    """What replaces entries in the config of Vigie's own models, in reading and training; ``lexicon`` is the form table."""
+    """Overrides for the config of Vigie's own models, read or trained; ``lexicon`` is their form table."""
     return {"nlp.lang": LANGUAGE, "nlp.after_creation.lexicon": str(lexicon)}
 
 

@@ -86,8 +86,8 @@ _UNCUT = (
     *("av.", "apr.", "cf.", "etc.", "pp.", "No.", "Vol."),
     *("n°", "d°", "jusque-là", "celui-ci", "celle-ci", "celles-ci"),
 )
-#: In the form that spaCy's tokenizer takes. These are the forms of ``spacy.lang.fr`` that make a difference under the
-#: rules of this module; importing them from there would compile a regular expression for two seconds.
+#: In the shape that spaCy's tokenizer takes. Of the forms in ``spacy.lang.fr`` these are the ones that make
+#: a difference under the rules above; to import them from there takes two seconds.
 _EXCEPTIONS = {"J.-C.": [{ORTH: "J."}, {ORTH: "-C."}], **{form: [{ORTH: form}] for form in _UNCUT}}
 
 
