@@ -108,7 +108,7 @@ class SceneGuard:
                 set(w.entity.sector) <= {"BUS"} and (w.entity.sector or w.entity.code == "MNC")
                 for w in parties
             )
-            and act.event != "PROTEST"
+            and act.event not in ("PROTEST", "ASSAULT", "COERCE")
         ):
             return "an act of business"
         return ""
