@@ -25,6 +25,32 @@ _VERBAL = frozenset(
         "RETREAT",
     }
 )
+#: Types between parties of which one at least is public.
+_PUBLIC = frozenset(
+    {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
+)
+_PUBLIC_SECTORS = frozenset(
+    {
+        "GOV",
+        "MIL",
+        "COP",
+        "JUD",
+        "LEG",
+        "SPY",
+        "REB",
+        "PRM",
+        "PTY",
+        "OPP",
+        "UAF",
+        "ELI",
+        "LAB",
+        "REL",
+        "REF",
+        "CRM",
+        "SOC",
+        "JRN",
+    }
+)
 #: Types that only somebody does: a thing, an animal or a storm as subject is no actor.
 _DEEDS = frozenset(
     {
@@ -80,6 +106,8 @@ class SceneGuard:
             return "an accident or a disaster"
         if act.event in _VERBAL and not any(w.coded for w in parties) and not act.first_person:
             return "no party of the political or armed scene"
+        if act.event in _PUBLIC and not act.first_person and not any(_public(w) for w in parties):
+            return "no public party"
         if act.entry.noun and not any(w.coded for w in parties) and any(not w.coded for w in act.actor):
             return "no party of the political or armed scene"
         if (
@@ -189,6 +217,15 @@ def _names_a_kind(noun: Token) -> bool:
     own = [c for c in noun.children if c.dep.startswith(("nmod", "amod", "acl", "det", "nummod", "obl"))]
     return (
         noun.dep.startswith("nmod") and case in (["de"], ["d'"]) and not own and not noun.has("Number=Plur")
+    )
+
+
+def _public(who: Who) -> bool:
+    """A state, a body, an office or a group of the political or armed scene."""
+    return (
+        who.kind in ("country", "capital", "seat", "organisation", "group", "force", "party", "demonym")
+        or who.entity.code in ("UNO", "IGO", "EUR", "NGO", "IMG")
+        or bool(set(who.entity.sector) & _PUBLIC_SECTORS)
     )
 
 
