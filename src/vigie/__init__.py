@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING
 
 from vigie.errors import CodebookError, InputError, PipelineNotFound, UsageError, VigieError
 from vigie.model import (
+    Classification,
     Count,
     Date,
     Entity,
     Event,
     Explanation,
     Location,
+    Pair,
     Reading,
     Record,
     Rejection,
@@ -35,6 +37,9 @@ from vigie.model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import Any
+
     from vigie.desk.face import Vigie
 
 try:
@@ -43,6 +48,7 @@ except PackageNotFoundError:  # run from a source tree that is not installed
     __version__ = "0+source"
 
 __all__ = [
+    "Classification",
     "CodebookError",
     "Count",
     "Date",
@@ -51,6 +57,7 @@ __all__ = [
     "Explanation",
     "InputError",
     "Location",
+    "Pair",
     "PipelineNotFound",
     "Reading",
     "Record",
@@ -64,6 +71,7 @@ __all__ = [
     "UsageError",
     "VigieError",
     "__version__",
+    "classify",
     "load",
 ]
 
@@ -77,3 +85,16 @@ def load(language: str = "fr", pipeline: str | None = None) -> Vigie:
     from vigie.desk.face import Vigie
 
     return Vigie.load(language, pipeline)
+
+
+def classify(
+    lines: Iterable[Pair | Mapping[str, Any]], language: str = "fr", pipeline: str | None = None
+) -> Iterator[Classification]:
+    """The PLOVER type of event between two given actors, for each of `lines`, in order.
+
+    A line has the keys `text`, `source` and, where there is one, `target`: words of the two actors as they stand in the text;
+    and `id`. Every line gets an answer. Raises `InputError` for a line that can't be read, and as `load` does.
+    """
+    from vigie.desk.classify import classify as answers
+
+    return answers(lines, language=language, pipeline=pipeline)

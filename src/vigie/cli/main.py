@@ -1,4 +1,4 @@
-"""`vigie read`, `vigie explain`, `vigie schema`.
+"""`vigie read`, `vigie explain`, `vigie classify`, `vigie schema`.
 
 Exit codes: 0 everything was read; 1 a fault of Vigie's own or of the output; 2 wrong usage; 3 some input was not read (the
 rest is written all the same); 130 interrupted. Every complaint is one line on standard error.
@@ -155,6 +155,35 @@ def explain(
         for line in explanation_lines(reading):
             print(line)
         sys.stdout.flush()
+    return NOT_READ if desk.refused else 0
+
+
+@app.command()
+def classify(
+    context: typer.Context,
+    files: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="FILE",
+            help="JSON Lines with text, source, target (may be null) and id; - for standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    lang: Annotated[str, typer.Option("--lang", metavar="LANG", help="Language of the texts.")] = "fr",
+    pipeline: Pipeline = None,
+    output: Output = None,
+) -> int:
+    """Say which type of event happens between two given actors: one JSON line for each line that comes in."""
+    from vigie.desk.classify import ClassifyDesk
+    from vigie.desk.export import answer_writer
+    from vigie.desk.face import refuse_unknown
+
+    inputs = _inputs(context, files)
+    refuse_unknown(lang.lower())
+    desk = ClassifyDesk(lang.lower(), pipeline, complain)
+    with answer_writer(output, inputs) as write:
+        for answer in desk.answers(inputs):
+            write(answer)
     return NOT_READ if desk.refused else 0
 
 

@@ -10,7 +10,13 @@ from vigie.codebook.loader import data_file, read_yaml
 from vigie.model.base import Frozen
 
 #: The manual codes a promise as the category that already says it (sections AGREE and CONCEDE).
-_PROMISED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
+_PROMISED = {
+    "CONSULT": "AGREE",
+    "SUPPORT": "AGREE",
+    "COOPERATE": "AGREE",
+    "AID": "AGREE",
+    "RETREAT": "CONCEDE",
+}
 
 
 class EventType(Frozen, kw_only=True):

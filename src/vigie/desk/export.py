@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, TextIO
 
+import msgspec
+
 from vigie.errors import UsageError
+from vigie.model import Classification
 
 if TYPE_CHECKING:
     from vigie.exporters import Exporter
@@ -23,10 +26,31 @@ def exporter(format: Format, output: str | None = None, inputs: Sequence[str] = 
 
     Raises `UsageError` when the file can't be written or is one of the `inputs`.
     """
+    with _stream(output, inputs) as (text, raw):
+        yield _made(format, text, raw)
+
+
+@contextmanager
+def answer_writer(
+    output: str | None = None, inputs: Sequence[str] = ()
+) -> Iterator[Callable[[Classification], None]]:
+    """A function that writes one classification as a JSON line; where to and errors as for `exporter`."""
+    encoder = msgspec.json.Encoder()
+    with _stream(output, inputs) as (_, raw):
+
+        def write(answer: Classification) -> None:
+            raw.write(encoder.encode(answer) + b"\n")
+            raw.flush()
+
+        yield write
+
+
+@contextmanager
+def _stream(output: str | None, inputs: Sequence[str]) -> Iterator[tuple[TextIO, BinaryIO]]:
     if output is None or output == "-":
         if sys.stdout is None:
             raise UsageError("standard output is closed")
-        yield _made(format, sys.stdout, sys.stdout.buffer)
+        yield sys.stdout, sys.stdout.buffer
         return
     path = Path(output)
     if path.exists() and any(Path(one).exists() and path.samefile(one) for one in inputs):
@@ -36,7 +60,7 @@ def exporter(format: Format, output: str | None = None, inputs: Sequence[str] = 
     except OSError as error:
         raise UsageError(f"--output: {output} can't be written: {error.strerror or error}") from None
     with TextIOWrapper(raw, encoding="utf-8", newline="\n") as text:
-        yield _made(format, text, raw)
+        yield text, raw
 
 
 def _made(format: Format, text: TextIO, raw: BinaryIO) -> Exporter:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import msgspec
 
@@ -21,6 +21,7 @@ from vigie.sources.text import STDIN, file_error, where
 #: A line may hold escapes (6 bytes for one character), so that it may weigh more than the text in it.
 _MAX_LINE = 2 * MAX_BYTES
 _MARK = b"\xef\xbb\xbf"
+T = TypeVar("T")
 
 
 class _Line(msgspec.Struct):
@@ -40,11 +41,34 @@ def read_json_lines(path: str, published: str | None = None) -> Iterator[Report 
 
     `published` holds for lines that give no date. Blank lines are passed over.
     """
+    decoder = msgspec.json.Decoder(_Line)
+    for place, line in json_lines(path):
+        if isinstance(line, InputError):
+            yield line
+            continue
+        try:
+            yield _report(place, f"{place}, text", decoded(place, line, decoder), published)
+        except InputError as error:
+            yield error
+
+
+def json_lines(path: str) -> Iterator[tuple[str, bytes | InputError]]:
+    """The lines of a file (`-`: standard input) that hold something, each with its place as told to people."""
     try:
         with _opened(path) as file:
-            yield from _reports(path, file, published)
+            yield from _lines(path, file)
     except (OSError, ValueError) as error:
-        yield file_error(path, error)
+        yield where(path), file_error(path, error)
+
+
+def decoded(place: str, line: bytes, decoder: msgspec.json.Decoder[T]) -> T:
+    """The object in a line. Raises `InputError` that names the place."""
+    try:
+        return decoder.decode(line)
+    except UnicodeDecodeError:
+        raise InputError(place, "is not UTF-8", "JSON Lines must be UTF-8") from None
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise InputError(place, plain_error(error)) from None
 
 
 def report_from(place: str, values: Mapping[str, Any], published: str | None = None) -> Report:
@@ -52,7 +76,7 @@ def report_from(place: str, values: Mapping[str, Any], published: str | None = N
     try:
         line = msgspec.convert(dict(values), _Line)
     except msgspec.ValidationError as error:
-        raise InputError(place, _plain(error)) from None
+        raise InputError(place, plain_error(error)) from None
     return _report(place, place, line, published)
 
 
@@ -64,8 +88,7 @@ def _opened(path: str) -> Any:
     return nullcontext(sys.stdin.buffer)
 
 
-def _reports(path: str, file: BinaryIO, published: str | None) -> Iterator[Report | InputError]:
-    decoder = msgspec.json.Decoder(_Line)
+def _lines(path: str, file: BinaryIO) -> Iterator[tuple[str, bytes | InputError]]:
     number = found = 0
     while line := file.readline(_MAX_LINE + 1):
         number += 1
@@ -73,30 +96,24 @@ def _reports(path: str, file: BinaryIO, published: str | None) -> Iterator[Repor
         if number == 1:
             line = line.removeprefix(_MARK)
             if line.startswith((b"\xff\xfe", b"\xfe\xff")):
-                yield InputError(where(path), "is UTF-16, JSON Lines must be UTF-8", "save it as UTF-8")
+                yield (
+                    where(path),
+                    InputError(where(path), "is UTF-16, JSON Lines must be UTF-8", "save it as UTF-8"),
+                )
                 return
         if len(line) > _MAX_LINE:
             del line
             while (rest := file.readline(_MAX_LINE)) and not rest.endswith(b"\n"):
                 pass
             found += 1
-            yield InputError(place, f"is longer than {_MAX_LINE >> 20} MB")
+            yield place, InputError(place, f"is longer than {_MAX_LINE >> 20} MB")
             continue
         if line.isspace():
             continue
         found += 1
-        try:
-            parsed = decoder.decode(line)
-            del line
-            yield _report(place, f"{place}, text", parsed, published)
-        except InputError as error:
-            yield error
-        except UnicodeDecodeError:
-            yield InputError(place, "is not UTF-8", "JSON Lines must be UTF-8")
-        except (msgspec.DecodeError, RecursionError) as error:
-            yield InputError(place, _plain(error))
+        yield place, line
     if not found:
-        yield InputError(where(path), "is empty")
+        yield where(path), InputError(where(path), "is empty")
 
 
 def _report(place: str, place_of_text: str, line: _Line, published: str | None) -> Report:
@@ -125,7 +142,7 @@ def _report(place: str, place_of_text: str, line: _Line, published: str | None) 
     )
 
 
-def _plain(error: Exception) -> str:
+def plain_error(error: Exception) -> str:
     """msgspec's message without its paths: "`text` is missing", "`id`: expected `str`, got `int`"."""
     if isinstance(error, RecursionError):
         return "is nested too deeply"
