@@ -286,7 +286,11 @@ def _counted(tokens: list[Token], first: int, last: int) -> Token | None:
             return head
     for token in tokens[first : last + 1]:
         for child in token.children:
-            if child.dep.startswith("nmod") and child.i > last and child.pos in ("NOUN", "PROPN"):
+            if (
+                child.dep.startswith("nmod")
+                and child.i > last
+                and child.pos in ("NOUN", "PROPN", "VERB", "ADJ")
+            ):
                 return child
     if last + 1 < len(tokens) and tokens[last + 1].pos == "NOUN":
         return tokens[last + 1]
