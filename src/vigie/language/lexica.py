@@ -218,3 +218,13 @@ class TollWords(msgspec.Struct, frozen=True, kw_only=True):
     deaths: frozenset[str] = frozenset()
     dying: dict[str, str] = {}
     measures: frozenset[str] = frozenset()
+
+
+class TypeWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a declaration that decide the type of an event between two actors; `types.yaml` says what each list is for."""
+
+    duty: tuple[str, ...]
+    future: tuple[str, ...]
+    refusal: tuple[str, ...]
+    condition: tuple[str, ...]
+    concluded: tuple[str, ...]

@@ -81,6 +81,7 @@ class LanguagePack:
         self.means: dict[str, lexica.Means] = {
             _plain(word): means for means in self._read("means", _MeansFile).means for word in means.words
         }
+        self.types = self._read("types", lexica.TypeWords)
         self.topics: dict[str, tuple[str, ...]] = {}
         for topic, words in self._read("topics", dict[str, tuple[str, ...]]).items():
             for word in words:

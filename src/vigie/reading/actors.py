@@ -480,7 +480,7 @@ class ActorReader:
             if code:
                 why.append("rule:country-of-the-scene")
         start, end = extent(view, head, match)
-        if refined.anonymous:
+        if refined.anonymous and refined.inherits:
             end = max(end, described_end(view, head))
             code = code or self.belongings.code_within(view, head)
         text = view.sentence.report_text[start:end]

@@ -149,6 +149,8 @@ class SceneGuard:
             or head.lemma in self._pack.saying_nouns
         ):
             return True
+        if any(c.lemma in self._pack.means for c in head.children):
+            return True
         return head.lemma in self._pack.tolls.nouns or any(q.noun is head for q in view.quantities)
 
     def _feared(self, view: SentenceView, noun: Token) -> bool:
@@ -181,11 +183,22 @@ class SceneGuard:
             )
         )
 
+    def _deadly(self, view: SentenceView, noun: Token) -> bool:
+        """Whether the phrase of a noun tells a toll ("l'attentat, qui a coûté la vie à 22 personnes")."""
+        inside = {t.i for t in noun.subtree()}
+        cost = any(t.i in inside and t.lemma == "coûter" for t in view.tokens)
+        return any(
+            q.noun is not None and q.noun.i in inside and (cost or q.noun.lemma in self._pack.tolls.nouns)
+            for q in view.quantities
+        )
+
     def specific(self, view: SentenceView, act: Act) -> str:
         """A noun is an event only if it names a specific act: with an actor, a recipient, a place or a date (coding.md)."""
         noun = act.clause.predicate
         if _names_a_kind(noun):
             return "names a kind of thing, not an act"
+        if act.event == "ASSAULT" and self._deadly(view, noun):
+            return ""
         if act.claimed and not act.actor and not act.recipient:
             return "a mention of an act told elsewhere"
         if any(w.coded for w in (*act.actor, *act.recipient)) or (

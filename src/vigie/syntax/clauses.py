@@ -285,7 +285,7 @@ class Clauses:
             return
         if verb.dep.startswith(("acl", "amod")) and verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
             if clause.kind == "participle":
-                clause.arguments.insert(0, Argument(wanted, verb.head, "participle"))
+                clause.arguments.insert(0, Argument(wanted, _agreeing(verb), "participle"))
             elif clause.kind == "infinitive" and verb.head.pos == "NOUN":
                 self._control(clause, verb.head, wanted)
             return
@@ -329,6 +329,19 @@ class Clauses:
             controller = above.first("obj" if above.passive else "subj")
         if controller is not None and controller.head is not clause.predicate:
             clause.arguments.insert(0, Argument(wanted, controller.head, "control"))
+
+
+def _agreeing(participle: Token) -> Token:
+    """The noun that a participle agrees with: a plural one behind "deux policiers et un civil" belongs to them all."""
+    noun = participle.head
+    if (
+        participle.norm.endswith("s")
+        and noun.dep == "conj"
+        and not noun.has("Number=Plur")
+        and noun.head.pos == "NOUN"
+    ):
+        return noun.head
+    return noun
 
 
 def preposition(token: Token, grammar: Grammar) -> str:

@@ -151,3 +151,29 @@ def test_a_closed_pipe_is_quiet() -> None:
     command = f"{sys.executable} -m vigie.cli.main schema | head -c 1; echo ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert (done.stdout, done.stderr) == ("{0\n", "")
+
+
+def test_classify_answers_line_by_line_and_tells_bad_ones(run: Run, monkeypatch: Any, load_fake: Any) -> None:
+    monkeypatch.setattr("vigie.desk.classify.load_reader", load_fake)
+    lines = (
+        '{"id":"a","text":"Zoé accepte.","source":"Zoé","target":null}\n'
+        "non\n"
+        '{"id":"b","text":"Zoé accepte.","source":"Max"}\n'
+        '{"id":7,"text":"Ida accepte.","source":"Ida"}\n'
+    )
+    code, out, complaints = run("classify", stdin=lines.encode())
+    assert code == 3
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert [(a["id"], a["event"], a["quad_code"], a["event_scale"]) for a in answers] == [
+        ("a", "AGREE", 1, 2.5),
+        ("7", "AGREE", 1, 2.5),
+    ]
+    assert set(answers[0]) == {"id", "event", "quad_code", "event_scale", "scores", "why"}
+    assert len(complaints) == 2
+    assert "line 2" in complaints[0]
+    assert "line 3, source: “Max” does not stand in the text" in complaints[1]
+
+
+def test_classify_refuses_a_language_that_is_not_read(run: Run) -> None:
+    code, out, complaints = run("classify", "--lang", "tlh", stdin=b"{}")
+    assert (code, out, len(complaints)) == (2, "", 1)
