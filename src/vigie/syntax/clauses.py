@@ -9,12 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
 
 from vigie.language.grammar import Grammar
+from vigie.syntax.forms import (
+    Kind,
+    agreeing_noun,
+    antecedent_of,
+    governor_of,
+    kind_of,
+    mood_and_tense,
+    plain_words,
+    preposition,
+)
 from vigie.syntax.tree import Sentence, Token
-
-Kind = Literal["finite", "infinitive", "participle", "noun"]
 
 
 @dataclass(slots=True, frozen=True)
@@ -96,7 +103,7 @@ class Clauses:
     # --- noun predicates -----------------------------------------------------------------------------------------
 
     def _noun_clause(self, noun: Token) -> Clause:
-        governor, link = _governor(noun)
+        governor, link = governor_of(noun)
         clause = Clause(noun, "noun", governor=governor, link=link)
         add = clause.arguments.append
         for child in list(noun.children):
@@ -130,12 +137,14 @@ class Clauses:
     # --- verb predicates -----------------------------------------------------------------------------------------
 
     def _verb_clause(self, verb: Token) -> Clause:
-        governor, link = _governor(verb)
-        clause = Clause(verb, _kind(verb), governor=governor, link=link)
-        clause.marks = tuple(_plain(c, self._grammar) for c in verb.children if c.dep in ("mark", "case"))
+        governor, link = governor_of(verb)
+        clause = Clause(verb, kind_of(verb), governor=governor, link=link)
+        clause.marks = tuple(
+            plain_words(c, self._grammar) for c in verb.children if c.dep in ("mark", "case")
+        )
         self._voice(clause)
         self._polarity(clause)
-        clause.mood, clause.tense = _mood_and_tense(verb)
+        clause.mood, clause.tense = mood_and_tense(verb)
         if verb.i in self._in_progress:
             return clause
         self._in_progress.add(verb.i)
@@ -242,7 +251,7 @@ class Clauses:
             elif relation == "expl" and child.norm in ("en", "y"):
                 add(Argument("de" if child.norm == "en" else "à", child))
             elif relation == "advmod" and child.norm in self._grammar.relative.place:
-                antecedent = _antecedent(verb)
+                antecedent = antecedent_of(verb)
                 if antecedent is not None:
                     add(Argument("dans", antecedent, "relative"))
 
@@ -262,7 +271,7 @@ class Clauses:
             or lemma.endswith(("quel", "quelle", "quels", "quelles"))
         ):
             return False
-        antecedent = _antecedent(clause.predicate)
+        antecedent = antecedent_of(clause.predicate)
         if antecedent is None:
             return False
         clause.arguments.append(Argument("de" if lemma in relatives.de else slot, antecedent, "relative"))
@@ -285,7 +294,7 @@ class Clauses:
             return
         if verb.dep.startswith(("acl", "amod")) and verb.head.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
             if clause.kind == "participle":
-                clause.arguments.insert(0, Argument(wanted, _agreeing(verb), "participle"))
+                clause.arguments.insert(0, Argument(wanted, agreeing_noun(verb), "participle"))
             elif clause.kind == "infinitive" and verb.head.pos == "NOUN":
                 self._control(clause, verb.head, wanted)
             return
@@ -329,93 +338,3 @@ class Clauses:
             controller = above.first("obj" if above.passive else "subj")
         if controller is not None and controller.head is not clause.predicate:
             clause.arguments.insert(0, Argument(wanted, controller.head, "control"))
-
-
-def _agreeing(participle: Token) -> Token:
-    """The noun that a participle agrees with: a plural one behind "deux policiers et un civil" belongs to them all."""
-    noun = participle.head
-    if (
-        participle.norm.endswith("s")
-        and noun.dep == "conj"
-        and not noun.has("Number=Plur")
-        and noun.head.pos == "NOUN"
-    ):
-        return noun.head
-    return noun
-
-
-def preposition(token: Token, grammar: Grammar) -> str:
-    """The slot of a phrase by its case markers: "au cours du" → `pendant`, "d'" → `de`; `""` without a preposition."""
-    words: list[str] = []
-    for child in token.children:
-        if child.dep == "case" or (child.dep == "mark" and child.pos == "ADP"):
-            words.append(grammar.contractions.get(child.norm, child.norm))
-            for part in child.children:
-                if part.dep in ("fixed", "advmod", "nmod", "det", "case", "obl", "goeswith"):
-                    words.append(grammar.contractions.get(part.norm, part.norm))
-        elif words and child.i > token.i:
-            break
-    if words and words[-1] == "de" and token.head.pos in ("ADV", "ADP") and token.head.i < token.i:
-        words.insert(0, token.head.norm)
-    if not words:
-        return ""
-    phrase = " ".join(words).replace("' ", "'").replace("le ", "l'") if len(words) > 1 else words[0]
-    mapped = grammar.prepositions.get(phrase) or grammar.prepositions.get(" ".join(words))
-    if mapped:
-        return mapped
-    last = words[-1]
-    return grammar.prepositions.get(last, words[0] if len(words) == 1 else last)
-
-
-def _plain(token: Token, grammar: Grammar) -> str:
-    words = [token, *(c for c in token.children if c.dep == "fixed")]
-    return " ".join(grammar.contractions.get(w.norm, w.norm) for w in words)
-
-
-def _kind(verb: Token) -> Kind:
-    if any(c.has("VerbForm=Fin") for c in verb.kids("aux", "cop")) or verb.has("VerbForm=Fin"):
-        return "finite"
-    if verb.has("VerbForm=Inf") or any(c.has("VerbForm=Inf") for c in verb.kids("aux", "cop")):
-        return "infinitive"
-    if verb.has("VerbForm=Part"):
-        return "participle"
-    return "finite"
-
-
-def _mood_and_tense(verb: Token) -> tuple[str, str]:
-    """UD mood of the finite word (`Ind`, `Cnd`, `Sub`, `Imp`, or `""`), and `past`, `present`, `future`."""
-    auxiliaries = verb.kids("aux", "cop")
-    finite = next((c for c in (*auxiliaries, verb) if c.has("VerbForm=Fin")), None)
-    perfect = any(c.dep == "aux:tense" for c in auxiliaries)
-    if finite is not None and finite.norm.endswith(("rait", "raient")) and not finite.lemma.endswith("rer"):
-        return "Cnd", "past" if perfect else "present"
-    if finite is None:
-        return "", "past" if verb.has("Tense=Past") or perfect else ""
-    mood = next((m for m in ("Cnd", "Sub", "Imp", "Ind") if finite.has(f"Mood={m}")), "Ind")
-    if finite.has("Tense=Fut"):
-        return mood, "past" if perfect else "future"
-    if perfect or finite.has("Tense=Past") or finite.has("Tense=Imp"):
-        return mood, "past"
-    return mood, "present"
-
-
-def _antecedent(verb: Token) -> Token | None:
-    """The noun that a relative clause hangs on, also for conjoined relative verbs."""
-    token = verb
-    for _ in range(5):
-        if token.dep.startswith(("acl", "parataxis")) and token.head.pos in ("NOUN", "PROPN", "PRON", "NUM"):
-            return token.head
-        if token.dep in ("conj", "xcomp", "ccomp", "aux:caus"):
-            token = token.head
-            continue
-        break
-    return None
-
-
-def _governor(token: Token) -> tuple[Token | None, str]:
-    """The predicate above and the relation to it, looking through coordination."""
-    link, current = token.dep, token
-    while current.dep == "conj" and current.head is not current:
-        current = current.head
-        link = current.dep
-    return (None, link) if current.is_root else (current.head, link)
