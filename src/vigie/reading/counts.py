@@ -40,12 +40,6 @@ class CountReader:
             count = self._of_phrase(act.view, act, self._who_died(act.view, head), what)
             if count is not None:
                 found.append(count)
-        noun = act.trigger
-        if not act.toll_heads and noun.pos == "NOUN" and noun.lemma in self._tolls.deaths:
-            who = self._who_died(act.view, noun)
-            count = self._of_phrase(act.view, act, who, "dead") if who is not noun else None
-            if count is not None:
-                found.append(count)
         return found
 
     def _own_number(self, act: Act) -> Count | None:
