@@ -26,9 +26,7 @@ _VERBAL = frozenset(
     }
 )
 #: Types between parties of which one at least is public.
-_PUBLIC = frozenset(
-    {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONCEDE"}
-)
+_PUBLIC = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "REQUEST"})
 _PUBLIC_SECTORS = frozenset(
     {
         "GOV",
