@@ -21,6 +21,7 @@ from vigie.desk.likeness import Examples
 from vigie.desk.parties import Agreement, Party, agreement, nearness, telling_words
 from vigie.language.pack import LanguagePack
 from vigie.model import Classification, Entity, Event, Pair, Reading, Rejection, State, Statement
+from vigie.reading.dispatch import GAVE_WAY
 
 #: Weights are a convention of ours. What is coded goes before what is only said or turned down; both parties before one.
 _EVENT, _STATEMENT, _STATE, _REFUSED, _REFUSED_FITTING, _REFUSED_SCENE = 4.0, 2.0, 1.6, 1.0, 2.0, 3.0
@@ -29,6 +30,8 @@ _PARTIES: Mapping[Agreement, float] = {
 }  # fmt: skip
 #: A verb of saying whose source is the given one, and what a declaration lays on its hearer.
 _DUTY, _REFUSAL, _SAID = 9.0, 7.0, 8.0
+#: A promise whose content was coded in its stead: the manual codes the promise.
+_PROMISE = 10.0
 #: A word that was turned down weighs more as the source's own verb: right behind its words.
 _VERB = 2.5
 #: Rules of reading by which an event stands below the main clause, and what is left of its weight then.
@@ -228,6 +231,8 @@ class Classifier:
             else:
                 counted = Counter(e.event for e in entries)
                 event = min(counted, key=lambda t: (-counted[t], t))
+        elif rejected.reason == GAVE_WAY and event in ("AGREE", "CONCEDE"):
+            weight = _PROMISE
         elif rejected.reason.startswith("no ") and not rejected.reason.startswith("no specific"):
             weight = _REFUSED_SCENE
         if event == "AGREE" and _lemma(key) in self._concluded:
@@ -255,8 +260,10 @@ def _one_of(words: Sequence[str]) -> re.Pattern[str]:
 def _met(entry: EventEntry, words: frozenset[str]) -> float:
     """How many of an entry's conditions the words of a sentence meet, less those that they don't."""
     met = -1.0 if entry.phrase else 0.0
-    for wanted in entry.needs.values():
-        plain = [fold(w)[: max(4, len(w) - 2)] for w in wanted if not w.startswith(("@", "*"))]
+    for slot, wanted in entry.needs.items():
+        plain = [fold(w) for w in wanted if not w.startswith(("@", "*"))]
+        if slot in ("inf", "que"):
+            plain = [verb[: max(4, len(verb) - 2)] for verb in plain]
         if plain and len(plain) == len(wanted):
             met += 1 if any(w.startswith(stem) for stem in plain for w in words) else -1
     return met

@@ -46,6 +46,8 @@ from vigie.syntax.tree import Sentence, Token
 
 #: Weapons that make "tirs" more than gunfire.
 _HEAVIER = frozenset({"heavy-weapons", "aerial", "drone", "explosives", "crowd-control"})
+#: Why an act that reading made is no record: a promise beside the act promised, what is only asked beside the asking.
+GAVE_WAY = "gives way to another act"
 SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
 _STANCE_CERTAINTY = {
     "fears": "feared",
@@ -139,7 +141,10 @@ class Dispatch:
                     Refusal(a.trigger, a.entry, f"a text about {self._page}") for a in raw
                 )
                 raw = []
-            found = settled(merge(raw))
+            merged = merge(raw)
+            found = settled(merged)
+            kept = {id(a) for a in found}
+            refusals[number].extend(Refusal(a.trigger, a.entry, GAVE_WAY) for a in merged if id(a) not in kept)
             self._means(view, found)
             taken: set[int] = set()
             for act in found:
