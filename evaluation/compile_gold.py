@@ -22,7 +22,7 @@ import msgspec
 import yaml
 from babel.core import get_global
 
-from evaluation.gold import GoldDispatch
+from vigie.scoring.gold import GoldDispatch
 
 CODEBOOK = Path(__file__).parents[1] / "src" / "vigie" / "data" / "codebooks" / "plover.yaml"
 NON_STATE_CODES = {"KOS", "IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"}

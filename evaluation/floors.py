@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from evaluation.examples import Example, read_examples, shares
-from evaluation.gold import load_gold
-from evaluation.measures import Tally, figures
 from evaluation.read import read_gold
-from evaluation.score import score
 from vigie.language.pack import LanguagePack
+from vigie.scoring.gold import load_gold
+from vigie.scoring.measures import Tally, figures
+from vigie.scoring.score import score
 
 if TYPE_CHECKING:
     from vigie.reading.reader import DispatchReader

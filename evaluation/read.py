@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from evaluation.gold import GoldDispatch, load_gold
 from vigie.model import Record, Report
+from vigie.scoring.gold import GoldDispatch, load_gold
 
 if TYPE_CHECKING:
     from vigie.reading.reader import DispatchReader

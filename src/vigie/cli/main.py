@@ -1,4 +1,4 @@
-"""`vigie read`, `vigie explain`, `vigie classify`, `vigie schema`.
+"""`vigie read`, `vigie explain`, `vigie classify`, `vigie evaluate`, `vigie schema`.
 
 Exit codes: 0 everything was read; 1 a fault of Vigie's own or of the output; 2 wrong usage; 3 some input was not read (the
 rest is written all the same); 130 interrupted. Every complaint is one line on standard error.
@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -185,6 +186,24 @@ def classify(
         for answer in desk.answers(inputs):
             write(answer)
     return NOT_READ if desk.refused else 0
+
+
+@app.command()
+def evaluate(
+    records: Annotated[
+        Path, typer.Argument(metavar="RECORDS", help="JSON Lines of `vigie read --format jsonl`.")
+    ],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="JSON Lines of gold (evaluation/README.md).")],
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List every miss, false alarm and wrong field with its sentence.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the figures as one JSON object.")] = False,
+) -> int:
+    """Score records against gold: what was found, and what of it is right."""
+    from vigie.scoring.score import print_scores
+
+    print_scores(records, gold, errors, json)
+    return 0
 
 
 @app.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -177,3 +178,30 @@ def test_classify_answers_line_by_line_and_tells_bad_ones(run: Run, monkeypatch:
 def test_classify_refuses_a_language_that_is_not_read(run: Run) -> None:
     code, out, complaints = run("classify", "--lang", "tlh", stdin=b"{}")
     assert (code, out, len(complaints)) == (2, "", 1)
+
+
+GOLD = Path(__file__).parents[3] / "evaluation" / "dev" / "gold.jsonl"
+
+
+def test_evaluate_scores_records_against_gold(run: Run, tmp_path: Path) -> None:
+    records = tmp_path / "records.jsonl"
+    records.write_text("", encoding="utf-8")
+    code, out, complaints = run("evaluate", str(records), str(GOLD), "--json")
+    assert (code, complaints) == (0, [])
+    assert json.loads(out)["figures"]["detection"] == 0
+
+
+@pytest.mark.parametrize(
+    ("records", "gold", "words"),
+    [
+        ("absent", str(GOLD), "absent: no such file"),
+        (str(GOLD), str(GOLD), "line 1: is not a record"),
+        (os.devnull, os.devnull, "is empty"),
+    ],
+)
+def test_evaluate_refuses_what_it_cannot_score_in_one_line(
+    run: Run, records: str, gold: str, words: str
+) -> None:
+    code, out, complaints = run("evaluate", records, gold)
+    assert (code, out, len(complaints)) == (3, "", 1)
+    assert words in complaints[0]

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from evaluation.compile_gold import Codes, GoldFault, compile_dispatch, compile_folder
-from evaluation.gold import load_gold
+from vigie.scoring.gold import load_gold
 
 CODES = Codes()
 

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from evaluation.compile_gold import Codes, compile_dispatch
-from evaluation.errors import error_rows
-from evaluation.gold import GoldDispatch
-from evaluation.measures import figures, tally_dispatch
-from evaluation.score import bootstrap
 from vigie.model import Count, Date, Entity, Event, Location, Record, Span, Statement
+from vigie.scoring.errors import error_rows
+from vigie.scoring.gold import GoldDispatch
+from vigie.scoring.measures import figures, tally_dispatch
+from vigie.scoring.score import bootstrap
 
 TEXT = "Des rebelles ont attaqué lundi un poste de l'armée à Bria, tuant trois soldats, selon la gendarmerie."
 

@@ -6,9 +6,9 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from evaluation import matching
-from evaluation.gold import GoldCount, GoldDate, GoldDispatch, GoldEvent
 from vigie.model import Count, Date, Event, Record, State, Statement, Strength
+from vigie.scoring import matching
+from vigie.scoring.gold import GoldCount, GoldDate, GoldDispatch, GoldEvent
 
 Tally = Counter[str]
 

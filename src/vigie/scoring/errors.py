@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from evaluation import matching
-from evaluation.gold import GoldDispatch, GoldEntity, GoldEvent, Words
-from evaluation.measures import counts_agree, date_agrees, place_agrees
 from vigie.model import Entity, Event, Record, State, Statement, Strength
+from vigie.scoring import matching
+from vigie.scoring.gold import GoldDispatch, GoldEntity, GoldEvent, Words
+from vigie.scoring.measures import counts_agree, date_agrees, place_agrees
 
 
 def error_rows(dispatch: GoldDispatch, records: Sequence[Record]) -> Iterator[str]:

@@ -5,11 +5,14 @@ Offsets are code points of the dispatch's `text` (of its `title` where `in` is `
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from vigie.errors import InputError
 from vigie.model.records import Auxiliary, Certainty, Change, SourceKind, Stance, Status, Undertaking
 
 Register = Literal["agency", "radio", "communique", "newspaper"]
@@ -146,6 +149,29 @@ class GoldDispatch(_Gold, frozen=True, kw_only=True):
 
 
 def load_gold(path: Path) -> list[GoldDispatch]:
-    """The dispatches of a gold file (JSON Lines). Raises `msgspec.ValidationError` with the line's fault."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [msgspec.json.decode(line, type=GoldDispatch) for line in lines if line.strip()]
+    """The dispatches of a gold file (JSON Lines). Raises `InputError` that names the line and its fault."""
+    found = []
+    for place, line in lines_of(path):
+        with refusing(place, "gold"):
+            found.append(msgspec.json.decode(line, type=GoldDispatch))
+    return found
+
+
+def lines_of(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The lines of a file that hold something, each with its place as told to people. Raises `InputError`."""
+    try:
+        lines = path.read_bytes().split(b"\n")
+    except OSError as error:
+        raise InputError(str(path), (error.strerror or str(error)).lower()) from None
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield f"{path}, line {number}", line
+
+
+@contextmanager
+def refusing(place: str, what: str) -> Iterator[None]:
+    """Turns what msgspec says of a line into an `InputError` that names the place."""
+    try:
+        yield
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InputError(place, f"is not {what} ({error})") from None

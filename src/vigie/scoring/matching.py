@@ -7,8 +7,16 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from evaluation.gold import GoldDispatch, GoldEntity, GoldEvent, GoldState, GoldStatement, GoldStrength, Words
 from vigie.model import Entity, Event, Span, State, Statement, Strength
+from vigie.scoring.gold import (
+    GoldDispatch,
+    GoldEntity,
+    GoldEvent,
+    GoldState,
+    GoldStatement,
+    GoldStrength,
+    Words,
+)
 
 BEYOND_STATES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
