@@ -61,8 +61,15 @@ evaluate: $(DEV) ## Score on our development gold; DATA=folder adds the third-pa
 	@mkdir -p build
 	$(BIN)/python -m evaluation.compile_gold evaluation/dev build/gold.jsonl
 	$(BIN)/python -m evaluation.read build/gold.jsonl build/records.jsonl
-	$(BIN)/python -m evaluation.score build/records.jsonl build/gold.jsonl
-	$(if $(DATA),$(BIN)/python evaluation/third_party/dates.py "$(firstword $(wildcard $(DATA)/time) $(DATA))")
+	$(BIN)/vigie evaluate build/records.jsonl build/gold.jsonl
+	$(if $(TIMES),$(BIN)/python evaluation/third_party/dates.py $(TIMES))
+	$(if $(PAIRS),$(BIN)/python evaluation/third_party/event_types.py $(PAIRS))
+	@$(if $(DATA),$(if $(TIMES)$(PAIRS),:,echo "no timebank_fr, *.tml or gsr_fr.jsonl in $(DATA)" >&2; exit 2))
+
+# What of the third-party data is there: a folder that holds it, or a set by itself (its folder, or the file gsr_fr.jsonl).
+TIMES = $(if $(DATA),$(patsubst %/timebank_fr,%,$(firstword $(wildcard $(DATA)/timebank_fr $(DATA)/time/timebank_fr \
+	$(DATA)/data/time/timebank_fr) $(if $(wildcard $(DATA)/*.tml),$(DATA)))))
+PAIRS = $(if $(DATA),$(firstword $(filter %.jsonl,$(DATA)) $(wildcard $(DATA)/gsr_fr.jsonl $(DATA)/gold/gsr_fr.jsonl $(DATA)/../gold/gsr_fr.jsonl)))
 
 wheel: $(DEV) ## Build the wheel into dist/
 	@$(BIN)/python -m hatchling build -t wheel

@@ -1,6 +1,6 @@
 """Measure the date reader on third-party data, which stays outside the project.
 
-    python evaluation/third_party/dates.py DATA          # a folder with timebank_fr/ and recognizers_datetime_fr/
+    python evaluation/third_party/dates.py DATA          # a folder with timebank_fr/ and recognizers_datetime_fr/, or of *.tml
     python evaluation/third_party/dates.py DATA --errors # also list the errors in the files that may be looked at
 
 French TimeBank (Bittar 2010): TIMEX3 spans, strict and relaxed (any overlap), and values of the spans found
@@ -337,7 +337,8 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     reader = DateReader(load_lexicon(Path(vigie.language.fr.__file__).with_name("dates.yaml")))
-    timebank(options.data / "timebank_fr", reader, options.errors)
+    texts = options.data / "timebank_fr"
+    timebank(texts if texts.is_dir() else options.data, reader, options.errors)
     if (options.data / "recognizers_datetime_fr").is_dir():
         recognizers(options.data / "recognizers_datetime_fr", reader, options.errors)
     if (options.data / "Time.FR.Corpus.hs").is_file():
