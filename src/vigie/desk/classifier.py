@@ -20,7 +20,17 @@ from vigie.codebook.ontology import Ontology
 from vigie.desk.likeness import Examples
 from vigie.desk.parties import Agreement, Party, agreement, nearness, telling_words
 from vigie.language.pack import LanguagePack
-from vigie.model import Classification, Entity, Event, Pair, Reading, Rejection, State, Statement
+from vigie.model import (
+    Classification,
+    Entity,
+    Event,
+    Pair,
+    Reading,
+    Rejection,
+    SentenceExplanation,
+    State,
+    Statement,
+)
 from vigie.reading.dispatch import GAVE_WAY
 
 #: Weights are a convention of ours. What is coded goes before what is only said or turned down; both parties before one.
@@ -32,6 +42,9 @@ _PARTIES: Mapping[Agreement, float] = {
 _DUTY, _REFUSAL, _SAID = 9.0, 7.0, 8.0
 #: A promise whose content was coded in its stead: the manual codes the promise.
 _PROMISE = 10.0
+#: What is only asked, threatened or refused, and the types that ask.
+_CONTENT = 0.3
+_ASKING = ("REQUEST", "THREATEN", "REJECT")
 #: A word that was turned down weighs more as the source's own verb: right behind its words.
 _VERB = 2.5
 #: Rules of reading by which an event stands below the main clause, and what is left of its weight then.
@@ -113,6 +126,10 @@ class Classifier:
         source, target = Party(pair.text, pair.source), Party(pair.text, pair.target)
         said = {r.id: r for r in reading.records if isinstance(r, Statement)}
         own = {id for id, s in said.items() if source.is_one_of(_one(s.source))}
+        events: dict[int, list[Event]] = {}
+        for record in reading.records:
+            if isinstance(record, Event):
+                events.setdefault(record.sentence, []).append(record)
         told = {(s.evidence[0].start, s.evidence[0].end) for s in said.values()}
         for record in reading.records:
             found: _Candidate | None = None
@@ -129,7 +146,7 @@ class Classifier:
                 if (rejected.start, rejected.end) in told or source.holds(rejected) or target.holds(rejected):
                     continue
                 found = self._refused(
-                    rejected, [said[id] for id in sorted(own)], telling_words(sentence.text)
+                    rejected, sentence, [said[id] for id in sorted(own)], events.get(sentence.sentence, ())
                 )
                 if source.follows(found.at):
                     found = replace(found, weight=found.weight * _VERB)
@@ -216,41 +233,75 @@ class Classifier:
 
     # --- what was turned down -----------------------------------------------------------------------------------------
 
-    def _refused(self, rejected: Rejection, own: Sequence[Statement], words: frozenset[str]) -> _Candidate:
-        """A word that was not coded: the type of that entry of it whose needed words stand in the sentence, else of most entries."""
-        event, weight, key = (
-            rejected.entry.partition(":")[0].rpartition("/")[2].upper(),
-            _REFUSED,
-            rejected.entry,
-        )
-        entries = self._entries.get(_lemma(rejected.entry), ())
-        if rejected.reason.startswith(("not ", "the reflexive", "needs")) and entries:
-            fitting = max(entries, key=lambda e: (_met(e, words), e.event == event))
-            if _met(fitting, words) > 0:
-                event, weight, key = fitting.event, _REFUSED_FITTING, fitting.key
-            else:
-                counted = Counter(e.event for e in entries)
-                event = min(counted, key=lambda t: (-counted[t], t))
-        elif rejected.reason == GAVE_WAY and event in ("AGREE", "CONCEDE"):
-            weight = _PROMISE
-        elif rejected.reason.startswith("no ") and not rejected.reason.startswith("no specific"):
-            weight = _REFUSED_SCENE
-        if event == "AGREE" and _lemma(key) in self._concluded:
-            event = "SUPPORT"
+    def _refused(
+        self,
+        rejected: Rejection,
+        sentence: SentenceExplanation,
+        own: Sequence[Statement],
+        events: Sequence[Event],
+    ) -> _Candidate:
+        """A word that was not coded; `own`: what the source says, `events`: those coded in the same sentence."""
+        event, weight, key = self._entry(rejected, sentence.text, events)
         why: tuple[str, ...] = (key, f"rule:turned-down ({rejected.reason})")
-        inside = any(s.content is not None and s.content.start <= rejected.start < s.content.end for s in own)
-        if inside and self._future.search(rejected.text):
-            quad = self._ontology.quad(event)
-            event = (
-                self._ontology.promised(event)[0]
-                if quad not in _HOSTILE
-                else "THREATEN"
-                if quad == 4
-                else event
-            )
-            why = (*why, "rule:announced")
-            weight *= 2
+        cooperative = self._ontology.quad(event) not in _HOSTILE
+        before = sentence.text[: rejected.start - sentence.start]
+        behind = sentence.text[rejected.end - sentence.start :]
+        content = next(
+            (
+                s.content
+                for s in own
+                if s.content is not None and s.content.start <= rejected.start < s.content.end
+            ),
+            None,
+        )
+        if cooperative and self._negated(before, behind):
+            return _Candidate("REJECT", weight, rejected.start, (*why, "rule:negated-cooperation"))
+        if content is not None and self._future.search(rejected.text):
+            why, weight = (*why, "rule:announced"), 2 * weight
+            if self._ontology.quad(event) == 4 or self._is_ultimatum(content.text):
+                event = "THREATEN"
+            else:
+                event = self._ontology.promised(event)[0]
         return _Candidate(event, weight, rejected.start, why)
+
+    def _entry(self, rejected: Rejection, text: str, events: Sequence[Event]) -> tuple[str, float, str]:
+        """Type, weight and entry of a word that was turned down: of that entry whose needed words stand in the sentence, else of most."""
+        event, key = rejected.entry.partition(":")[0].rpartition("/")[2].upper(), rejected.entry
+        if rejected.reason == GAVE_WAY:
+            if any(e.event in _ASKING and e.evidence[0].start < rejected.start for e in events):
+                return event, _CONTENT, key
+            if event in ("AGREE", "CONCEDE"):
+                after = next((e for e in events if e.evidence[0].start > rejected.start), None)
+                hostile = after is not None and self._ontology.quad(after.event) == 4
+                return "THREATEN" if hostile else event, _PROMISE, key
+        elif rejected.reason.startswith(("not ", "the reflexive", "needs")):
+            entries = self._entries.get(_lemma(rejected.entry), ())
+            words = telling_words(text)
+            fitting = max(entries, key=lambda e: (_met(e, words), e.event == event), default=None)
+            if fitting is not None and _met(fitting, words) > 0:
+                concluded = fitting.event == "AGREE" and _lemma(fitting.key) in self._concluded
+                return "SUPPORT" if concluded else fitting.event, _REFUSED_FITTING, fitting.key
+            counted = Counter(e.event for e in entries) or Counter([event])
+            return min(counted, key=lambda t: (-counted[t], t)), _REFUSED, key
+        elif rejected.reason.startswith("no ") and not rejected.reason.startswith("no specific"):
+            concluded = event == "AGREE" and _lemma(key) in self._concluded
+            return "SUPPORT" if concluded else event, _REFUSED_SCENE, key
+        return event, _REFUSED, key
+
+    def _negated(self, before: str, behind: str) -> bool:
+        """Whether a verb stands between the two parts of a negation: "ne céderont pas"."""
+        following = re.match(r"\s*(\w+)", behind)
+        return bool(_NE.search(before) and following and self._refusal.fullmatch(following[1]))
+
+    def _is_ultimatum(self, content: str) -> bool:
+        """Whether an announcement depends on what somebody does not do: "si l'armée ne part pas"."""
+        condition = self._condition.search(content)
+        return condition is not None and bool(_NE_ANYWHERE.search(content, condition.end()))
+
+
+#: "ne" before a verb, with a pronoun between them at most; and anywhere.
+_NE = re.compile(r"\bn(?:e|['’])\s*(?:\w+['’]?\s*)?$", re.IGNORECASE)
+_NE_ANYWHERE = re.compile(r"\bn(?:e\b|['’])", re.IGNORECASE)
 
 
 def _one_of(words: Sequence[str]) -> re.Pattern[str]:
