@@ -144,7 +144,9 @@ class Dispatch:
             merged = merge(raw)
             found = settled(merged)
             kept = {id(a) for a in found}
-            refusals[number].extend(Refusal(a.trigger, a.entry, GAVE_WAY) for a in merged if id(a) not in kept)
+            refusals[number].extend(
+                Refusal(a.trigger, a.entry, GAVE_WAY) for a in merged if id(a) not in kept
+            )
             self._means(view, found)
             taken: set[int] = set()
             for act in found:
