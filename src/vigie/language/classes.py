@@ -30,7 +30,8 @@ class WordClasses:
         self._offices, self._nouns, self._means, self._places = offices, nouns, means, places
         self._about: dict[str, set[str]] = {}
         for undertaking in undertakings:
-            self._about.setdefault(undertaking.noun.split()[0], set()).add(undertaking.about)
+            if " " not in undertaking.noun:  # "pont aérien" says nothing of a bridge
+                self._about.setdefault(undertaking.noun, set()).add(undertaking.about)
         self._lists: dict[tuple[str, ...], frozenset[str]] = {}
 
     def of(self, lemma: str) -> frozenset[str]:

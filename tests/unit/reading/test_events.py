@@ -366,3 +366,9 @@ def test_killed_in_clashes_is_one_act_with_victims(read: Read) -> None:
 def test_blocked_motorway_is_an_obstruction(read: Read) -> None:
     event = read("Des agriculteurs ont bloqué une autoroute près de Lyon.").event("PROTEST")
     assert (event.mode, [party(e) for e in event.actor]) == (("obstruct",), ["FRA AGR"])
+
+
+def test_example_in_the_lexicon_stands_for_its_class_but_not_for_part_of_a_phrase(read: Read) -> None:
+    opened = "Le Soudan a ouvert {} sur la frontière."
+    assert read(opened.format("une enquête")).event("ACCUSE").mode == ("investigate",)
+    assert read(opened.format("le pont")).events() == []
