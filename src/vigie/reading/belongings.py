@@ -75,7 +75,13 @@ class Belongings:
                         )
         for child in head.children:
             if child.dep.startswith("nmod") and case_of(child) in ("de", "d'", "du", "des"):
-                part = self.one(view, child)
+                office = self._offices.get(child.lemma.lower())
+                if (
+                    office is not None and office.office_kind == "equipment"
+                ):  # "une frappe de drone" is not by the drone
+                    part = self.owner(view, child)
+                else:
+                    part = self.one(view, child)
                 if part is not None and part.coded:
                     return part
         content = self.content(view, head)

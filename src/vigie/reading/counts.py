@@ -205,12 +205,13 @@ class CountReader:
             return self._tolls.dying[noun.head.lemma]
         if noun.dep.startswith("nmod") and noun.head.lemma in self._tolls.deaths:
             return "dead"
-        if any(c.norm == "vie" for c in noun.head.children) and noun.head.lemma in (
-            "coûter",
-            "perdre",
-            "ôter",
-        ):
-            return "dead"
+        if any(c.norm == "vie" for c in noun.head.children):
+            lost = noun.head.lemma == "perdre" and noun.dep.startswith("nsubj")
+            cost = noun.head.lemma in ("coûter", "ôter") and any(
+                c.norm in ("à", "au", "aux") for c in noun.children
+            )
+            if lost or cost:
+                return "dead"
         return None
 
     def _nearest(self, view: SentenceView, noun: Token, acts: list[Act], what: str) -> Act | None:

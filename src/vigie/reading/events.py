@@ -61,7 +61,10 @@ class EventReader:
             helper = next((c for c in token.children if c.dep == "aux:caus"), None)
             if helper is None:
                 return own
-            caused = [e for e in events.verbs.get(helper.lemma, []) if "inf" in e.needs]
+            reflexive = view.clauses.of(token).reflexive
+            caused = [
+                e for e in events.verbs.get(helper.lemma, []) if "inf" in e.needs and e.reflexive == reflexive
+            ]
             return [*caused, *own]
         if token.pos == "NOUN" or (
             token.pos in ("ADJ", "PROPN", "X") and token.lemma.lower() in events.nouns and token.dep != "amod"
@@ -118,7 +121,7 @@ class EventReader:
             entry,
             clause,
             carrier,
-            [*triggers, *(f for f in fused if f.pos in ("NOUN", "VERB", "ADJ"))],
+            [*triggers, *(f for f in fused if f.pos in ("NOUN", "VERB", "ADJ") and f not in triggers)],
             why=[entry.key],
         )
         act.modes.extend(entry.modes)

@@ -114,6 +114,7 @@ class SceneGuard:
             and not act.actor[0].plural
             and parties
             and all(_private(w) for w in parties)
+            and "suicide-attack" not in act.modes
         ):
             return "an act between private persons"
         if (

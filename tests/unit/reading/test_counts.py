@@ -128,3 +128,8 @@ def test_count_offsets_give_back_its_words(read: Read) -> None:
 def test_demonstrators_are_counted(read: Read) -> None:
     found = read("Quelque 20 000 personnes ont manifesté à Budapest contre le gouvernement.")
     assert found.counts("PROTEST") == {"protesters": (20000, 20000)}
+
+
+def test_attack_in_which_lives_are_lost_is_no_victim(read: Read) -> None:
+    event = read("Six soldats ont perdu la vie dans une attaque à Kidal.").event("ASSAULT")
+    assert [(c.what, c.low, c.high) for c in event.counts] == [("dead", 6, 6)]

@@ -372,3 +372,20 @@ def test_example_in_the_lexicon_stands_for_its_class_but_not_for_part_of_a_phras
     opened = "Le Soudan a ouvert {} sur la frontière."
     assert read(opened.format("une enquête")).event("ACCUSE").mode == ("investigate",)
     assert read(opened.format("le pont")).events() == []
+
+
+@pytest.mark.parametrize(("who", "actor"), [("Un kamikaze", "AFG REB"), ("Une femme", "AFG CVL")])
+def test_who_blows_himself_up_is_the_actor(read: Read, who: str, actor: str) -> None:
+    event = read(f"{who} s'est fait exploser à Kaboul.").event("ASSAULT")
+    assert (event.mode, [party(e) for e in event.actor], event.recipient) == (
+        ("suicide-attack",),
+        [actor],
+        (),
+    )
+    assert [e.text for e in event.evidence if e.role == "trigger"] == ["exploser"]
+
+
+def test_drone_strike_is_not_by_the_drone(read: Read) -> None:
+    struck = "Une frappe de drone{} a touché un convoi près de Marib."
+    assert read(struck.format("")).event("ASSAULT").actor == ()
+    assert [e.code for e in read(struck.format(" américain")).event("ASSAULT").actor] == ["USA"]
