@@ -148,6 +148,8 @@ class CountReader:
             what = self._tolls.nouns.get(noun.lemma) or self._tolls.nouns.get(noun.norm.rstrip("es"))
             if what is None or (noun.lemma in self._tolls.bodies and quantity.article):
                 what = self._by_verb(noun)
+            elif what == "protesters":  # "onze manifestants sont morts"
+                what = self._by_verb(noun) or what
             if what is None or self._over_years(view, noun):
                 continue
             owner = self._nearest(view, noun, acts, what)

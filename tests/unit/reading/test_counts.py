@@ -133,3 +133,13 @@ def test_demonstrators_are_counted(read: Read) -> None:
 def test_attack_in_which_lives_are_lost_is_no_victim(read: Read) -> None:
     event = read("Six soldats ont perdu la vie dans une attaque à Kidal.").event("ASSAULT")
     assert [(c.what, c.low, c.high) for c in event.counts] == [("dead", 6, 6)]
+
+
+def test_protesters_who_died_are_counted_dead(read: Read) -> None:
+    found = read("Onze manifestants sont morts dans la répression d'une manifestation à Khartoum.")
+    assert [(c.what, c.low) for e in found.events() for c in e.counts] == [("dead", 11)]
+
+
+def test_who_dies_under_the_act_is_its_recipient(read: Read) -> None:
+    event = read("Douze civils sont morts sous les bombardements à Gaza.").event("ASSAULT")
+    assert [e.entity_text for e in event.recipient] == ["Douze civils"]
