@@ -6,8 +6,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-import msgspec
-
 from vigie.codebook.ontology import Ontology
 from vigie.model import Count, Date, Entity, Event, Location, Record, Report, Span, State, Statement, Strength
 from vigie.reading.acts import Act
@@ -200,8 +198,3 @@ def in_order(records: list[Record]) -> tuple[Record, ...]:
             ),
         )
     )
-
-
-def without_positions(entity: Entity) -> Entity:
-    """An entity to be compared by who it is, not by where it stands."""
-    return msgspec.structs.replace(entity, entity_text=None, start=None, end=None)

@@ -11,8 +11,6 @@ from vigie.reading.view import SentenceView
 from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 
-_MODALS_OF_POSSIBILITY = frozenset({"pouvoir", "risquer"})
-
 
 @dataclass(slots=True)
 class Firmness:

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Mapping
 from vigie.syntax.clauses import Clause, Clauses
 from vigie.syntax.tree import Token
 
-COMPLEMENT = frozenset({"ccomp", "xcomp", "obj", "obl", "nmod", "acl", "iobj", "advcl"})
-
 
 def path_up(token: Token) -> list[Token]:
     """The token and all its ancestors."""

@@ -79,14 +79,15 @@ class SlotMatcher:
                     return True
             else:
                 whos = self._actors.all(view, head)
-                if any(_fits_class(w, word) for w in whos):
+                if any(fits_class(w, word) for w in whos):
                     return True
                 if word == "@actor" and (head.pos == "PRON" or self._actors.owner(view, head) is not None):
                     return True
         return False
 
 
-def _fits_class(who: Who, name: str) -> bool:
+def fits_class(who: Who, name: str) -> bool:
+    """Whether a party is of a class that lexicons name: `@actor`, `@armed`, `@person`, `@state`."""
     if name == "@actor":
         return who.coded or bool(who.entity.person) or who.kind not in ("name", "thing", "unknown")
     if name == "@armed":

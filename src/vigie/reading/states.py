@@ -13,14 +13,12 @@ from vigie.reading.actors import ActorReader
 from vigie.reading.certainty import CertaintyReader
 from vigie.reading.holders import HolderReader, Situation
 from vigie.reading.links import matches_word, slot_heads
+from vigie.reading.slots import fits_class
 from vigie.reading.view import SentenceView
-from vigie.reading.who import Who
 from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 
 __all__ = ["Situation", "StateReader"]
-
-_ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "CRM"})
 
 
 class StateReader:
@@ -238,7 +236,7 @@ class StateReader:
                     return True
             else:
                 whos = self._actors.all(view, head)
-                if any(_fits_class(w, word) for w in whos):
+                if any(fits_class(w, word) for w in whos):
                     return True
         return False
 
@@ -350,15 +348,3 @@ def _is_change(change: StateChange, verbs: Iterable[str]) -> bool:
         return change.verb in verbs
     word = change.noun or change.adj or ""
     return any(word[:4] == v[:4] for v in verbs)
-
-
-def _fits_class(who: Who, name: str) -> bool:
-    if name == "@actor":
-        return who.coded or bool(who.entity.person) or who.kind not in ("name", "thing", "unknown")
-    if name == "@armed":
-        return bool(set(who.entity.sector) & _ARMED)
-    if name == "@person":
-        return bool(who.entity.person) or who.kind in ("person", "office", "role", "people")
-    if name == "@state":
-        return who.kind in ("country", "capital", "seat") or "GOV" in who.entity.sector
-    return False

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "PRON", "ADV", "AUX"})
-
 
 class Token:
     """One word. `start`, `end`: code-point offsets in the report. `norm`: lower case, straight apostrophe. `feats`: UD features as
