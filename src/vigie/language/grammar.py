@@ -22,7 +22,7 @@ class Relatives(Frozen, kw_only=True):
 
 class Grammar(Frozen, kw_only=True):
     """`contractions`: merged or elided form → plain preposition; `prepositions`: phrase → slot; `object_control`: verbs whose
-    infinitive takes their object as its subject; `involvement`: nouns whose denial denies a part in an act, not the act."""
+    infinitive takes their object as its subject; `involvement`: nouns whose denial denies a part in an act, not the act; `times`: nouns of days and other times, that take no complement of things."""
 
     contractions: dict[str, str]
     prepositions: dict[str, str]
@@ -33,3 +33,4 @@ class Grammar(Frozen, kw_only=True):
     object_control: frozenset[str]
     modals: frozenset[str]
     involvement: frozenset[str]
+    times: frozenset[str]

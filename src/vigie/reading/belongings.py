@@ -174,6 +174,7 @@ class Belongings:
             if p.country
             and (p.role in ("happened", "within") or (p.role is None and p.place is not None))
             and p.head is not head
+            and p.head.start >= view.opening
         ]
         if near:
             return min(near, key=lambda p: (p.role is None, abs(p.first - head.i))).country

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Day
 
 import msgspec
@@ -30,6 +30,7 @@ from vigie.reading.certainty import CertaintyReader, Firmness
 from vigie.reading.counts import CountReader
 from vigie.reading.dates import DateMention, DateReader
 from vigie.reading.events import EventReader
+from vigie.reading.judgement import Judgement
 from vigie.reading.links import path_up
 from vigie.reading.memory import Memory
 from vigie.reading.merging import merge, settled
@@ -76,6 +77,7 @@ class Tools:
     places: PlaceReader
     dates: DateReader
     quantities: QuantityReader
+    judgement: Judgement = field(default_factory=Judgement)
 
 
 class Dispatch:
@@ -95,7 +97,8 @@ class Dispatch:
             frozenset((*pack.numbers.collectives, *pack.numbers.indefinite)),
             frozenset(pack.events.nouns),
         )
-        self._events = EventReader(pack, self._actors)
+        self._events = EventReader(pack, self._actors, tools.judgement)
+        self._judgement = tools.judgement
         self._statements = StatementReader(pack, self._actors, self._memory)
         self._states = StateReader(pack, self._actors)
         self._strengths = StrengthReader(pack, self._actors)
@@ -116,6 +119,7 @@ class Dispatch:
             view = SentenceView(sentence, Clauses(sentence, self._tools.pack.grammar))
             view.quotes = quotes[sentence.in_title]
             view.set_names(self._tools.names.match(sentence.tokens))
+            view.opening = dateline_end(view)
             self._spoken_of.update(_countries(view))
             views.append(view)
         return views
@@ -147,6 +151,9 @@ class Dispatch:
             refusals[number].extend(
                 Refusal(a.trigger, a.entry, GAVE_WAY) for a in merged if id(a) not in kept
             )
+            mentions = self._actors.mentions(view)
+            for act in found:
+                self._judgement.parties(view, act, mentions, found)
             self._means(view, found)
             taken: set[int] = set()
             for act in found:
@@ -186,7 +193,10 @@ class Dispatch:
         view.quantities = tools.quantities.read(view.sentence)
         view.dates = tools.dates.find(view.sentence.report_text, view.sentence.start, view.sentence.end)
         view.places = tools.places.mentions(view, countries, self._memory.main_country() or self._recent)
-        self._recent = next((p.country for p in reversed(view.places) if p.role and p.country), self._recent)
+        told = [p for p in view.places if p.role and p.country and p.head.start >= view.opening]
+        self._recent = told[-1].country if told else self._recent
+        if view.opening and view.places:
+            self._memory.dateline = view.places[0].country
 
     def _means(self, view: SentenceView, acts: list[Act]) -> None:
         """Equipment and munitions in the phrase of an assault decide its mode."""
@@ -517,7 +527,7 @@ class Dispatch:
         first = next((v for v in self._views if not v.sentence.in_title), None)
         if first is None or not dateline_end(first):
             return None
-        mention = next((p for p in first.places if p.first <= 2), None)
+        mention = next((p for p in first.places if p.first <= 2 and p.country == self._memory.main_country()), None)
         return self._settings.location(first, mention, "dateline") if mention is not None else None
 
     # --- why ----------------------------------------------------------------------------------------------------------
@@ -550,9 +560,11 @@ class Dispatch:
 
 
 def _countries(view: SentenceView) -> Counter[str]:
-    """The countries that a sentence names, a name counting twice as much as an adjective."""
+    """The countries that a sentence names, a name counting twice as much as an adjective; a dateline says where an agency sits."""
     found: Counter[str] = Counter()
     for match in view.names:
+        if match.head.start < view.opening:
+            continue
         entry = match.kind("country", "capital") or match.kind("demonym")
         if entry is not None and entry.code:
             found[entry.code] += 2 if entry.kind != "demonym" else 1

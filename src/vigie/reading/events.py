@@ -8,6 +8,7 @@ from vigie.language.pack import LanguagePack
 from vigie.reading.actors import ActorReader
 from vigie.reading.acts import Act, Refusal
 from vigie.reading.guards import SceneGuard
+from vigie.reading.judgement import Judgement
 from vigie.reading.links import matches_word, slot_heads
 from vigie.reading.roles import PERFORMED, RoleFiller
 from vigie.reading.slots import SlotMatcher
@@ -19,9 +20,10 @@ from vigie.syntax.tree import Token
 class EventReader:
     """Reads the events of one dispatch, sentence by sentence."""
 
-    def __init__(self, pack: LanguagePack, actors: ActorReader) -> None:
+    def __init__(self, pack: LanguagePack, actors: ActorReader, judgement: Judgement) -> None:
         self._pack = pack
         self._actors = actors
+        self._judgement = judgement
         self._slots = SlotMatcher(pack, actors)
         self._roles = RoleFiller(pack, actors)
         self._guard = SceneGuard(pack)
@@ -35,22 +37,39 @@ class EventReader:
             if not entries or token.i in used:
                 continue
             act = None
-            nearest = Refusal(token, entries[0], "")
+            refused: list[tuple[EventEntry, str]] = []
             for entry, by_class in [(e, False) for e in entries] + [(e, True) for e in entries if e.needs]:
                 built = self._try(view, token, entry, by_class)
-                if isinstance(built, str):
-                    if not by_class and _nearness(built) >= _nearness(nearest.reason):
-                        nearest = Refusal(token, entry, built)
-                    continue
-                act = built
-                break
+                if isinstance(built, Act):
+                    act = built
+                    break
+                if not by_class:
+                    refused.append((entry, built))
+            act = self._judged(view, token, act, refused)
             if act is None:
-                refusals.append(nearest)
+                nearest, reason = _nearest(refused)
+                refusals.append(Refusal(token, nearest, reason))
                 continue
             used.update(t.i for t in act.triggers[1:])
             acts.append(act)
         acts = [a for a in acts if not (a.trigger.i in used and a.trigger.pos == "NOUN")]
         return acts, refusals
+
+    def _judged(
+        self, view: SentenceView, token: Token, act: Act | None, refused: list[tuple[EventEntry, str]]
+    ) -> Act | None:
+        """What the trained judgement makes of a word: an act that a rule refused, none that it let pass."""
+        if act is not None:
+            if self._judgement.allows(view, act):
+                return act
+            refused.append((act.entry, "more like words that tell no act"))
+            return None
+        candidates = []
+        for event in dict.fromkeys(e.event for e, _ in refused):
+            entry, reason = _nearest([r for r in refused if r[0].event == event])
+            if self._judgement.considers(view, token, entry, reason):
+                candidates.append((self._build(view, token, entry), reason))
+        return self._judgement.choose(view, candidates)
 
     def _entries(self, view: SentenceView, token: Token) -> list[EventEntry]:
         events = self._pack.events
@@ -85,45 +104,55 @@ class EventReader:
             return "not the reflexive verb"
         if not entry.noun and clause.reflexive and not entry.reflexive and not clause.passive:
             return "the reflexive verb means something else"
-        triggers = [token]
-        if entry.phrase:
-            following = view.tokens[token.i + 1 : token.i + 1 + len(entry.phrase)]
-            plain = [self._pack.grammar.contractions.get(t.norm, t.norm) for t in following]
-            wanted = [self._pack.grammar.contractions.get(w, w) for w in entry.phrase]
-            lemmas = [t.lemma for t in following]
-            if len(following) < len(wanted) or any(
-                w not in (p, le) for w, p, le in zip(wanted, plain, lemmas, strict=True)
-            ):
-                return f"not followed by “{' '.join(entry.phrase)}”"
-            triggers.extend(t for t in following if t.pos in ("NOUN", "ADJ"))
-        clause, carrier, support = self._carried(view, clause, entry)
-        fused: list[Token] = []
+        if entry.phrase and self._phrase(view, token, entry) is None:
+            return f"not followed by “{' '.join(entry.phrase)}”"
+        clause, carrier, _ = self._carried(view, clause, entry)
         for slot, words in entry.needs.items():
-            heads = self._slots.slot(view, clause, carrier, slot)
-            match = next(
-                (
-                    h
-                    for h in heads
-                    if self._slots.fits(view, h, words)
-                    or (by_class and self._slots.resembles(view, h, words))
-                ),
-                None,
-            )
-            if match is None:
+            if self._needed(view, clause, carrier, slot, words, by_class) is None:
                 return f"needs {slot}: {', '.join(words)}"
-            if self._is_part_of_predicate(view, entry, slot, words, match):
-                fused.append(match)
         for slot, words in entry.unless.items():
             if any(self._slots.fits(view, h, words) for h in self._slots.slot(view, clause, carrier, slot)):
                 return f"another sense with {slot}: {', '.join(words[:4])}"
-        act = Act(
-            view,
-            entry,
-            clause,
-            carrier,
-            [*triggers, *(f for f in fused if f.pos in ("NOUN", "VERB", "ADJ") and f not in triggers)],
-            why=[entry.key],
+        act = self._build(view, token, entry, by_class)
+        return self._objection(view, act) or act
+
+    def _phrase(self, view: SentenceView, token: Token, entry: EventEntry) -> list[Token] | None:
+        """The words behind an entry of several words, `None` when others stand there."""
+        following = view.tokens[token.i + 1 : token.i + 1 + len(entry.phrase)]
+        contractions = self._pack.grammar.contractions
+        plain = [contractions.get(t.norm, t.norm) for t in following]
+        wanted = [contractions.get(w, w) for w in entry.phrase]
+        if len(following) < len(wanted) or any(
+            w not in (p, t.lemma) for w, p, t in zip(wanted, plain, following, strict=True)
+        ):
+            return None
+        return following
+
+    def _needed(
+        self, view: SentenceView, clause: Clause, carrier: Clause | None, slot: str, words: tuple[str, ...],
+        by_class: bool,
+    ) -> Token | None:  # fmt: skip
+        """The word that fills a needed slot."""
+        return next(
+            (
+                h
+                for h in self._slots.slot(view, clause, carrier, slot)
+                if self._slots.fits(view, h, words) or (by_class and self._slots.resembles(view, h, words))
+            ),
+            None,
         )
+
+    def _build(self, view: SentenceView, token: Token, entry: EventEntry, by_class: bool = False) -> Act:
+        """The act that an entry makes of a word, whatever speaks against it."""
+        clause, carrier, support = self._carried(view, view.clauses.of(token), entry)
+        triggers = [token, *(t for t in self._phrase(view, token, entry) or () if t.pos in ("NOUN", "ADJ"))]
+        fused: list[Token] = []
+        for slot, words in entry.needs.items():
+            match = self._needed(view, clause, carrier, slot, words, by_class)
+            if match is not None and self._is_part_of_predicate(view, entry, slot, words, match):
+                fused.append(match)
+        triggers.extend(f for f in fused if f.pos in ("NOUN", "VERB", "ADJ") and f not in triggers)
+        act = Act(view, entry, clause, carrier, triggers, why=[entry.key])
         act.modes.extend(entry.modes)
         act.contexts.extend(entry.contexts)
         if support is not None:
@@ -135,7 +164,11 @@ class EventReader:
         act.first_person = (
             subject is not None and subject.head.norm in ("nous", "je", "j'") and bool(view.quotes)
         )
-        if entry.noun:
+        return act
+
+    def _objection(self, view: SentenceView, act: Act) -> str:
+        """Why the words of an act tell no act of the political or armed scene; empty when they do."""
+        if act.entry.noun:
             missing = self._guard.specific(view, act)
             if missing:
                 return missing
@@ -147,7 +180,7 @@ class EventReader:
             or self._guard.located(view, act)
         ):
             return "no actor and no recipient"
-        return self._guard.beside_the_scene(view, act) or act
+        return self._guard.beside_the_scene(view, act)
 
     def _is_part_of_predicate(
         self, view: SentenceView, entry: EventEntry, slot: str, words: tuple[str, ...], head: Token
@@ -201,6 +234,11 @@ class EventReader:
 
     def _attribute(self, carrier: Clause, words: tuple[str, ...]) -> bool:
         return bool(carrier.predicate.kids("cop")) and carrier.predicate.lemma in words
+
+
+def _nearest(refused: list[tuple[EventEntry, str]]) -> tuple[EventEntry, str]:
+    """The entry that came nearest to being coded; of equals the last."""
+    return max(reversed(refused), key=lambda r: _nearness(r[1]))
 
 
 def _nearness(reason: str) -> int:

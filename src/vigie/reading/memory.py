@@ -17,6 +17,7 @@ class Memory:
         self.recent: list[tuple[Entity, str, bool, bool]] = []
         self.speaker: Entity | None = None
         self.countries: Counter[str] = Counter()
+        self.dateline: str | None = None
 
     def keep(
         self,
@@ -77,5 +78,5 @@ class Memory:
         return None
 
     def main_country(self) -> str | None:
-        """The country that the dispatch speaks of most."""
-        return self.countries.most_common(1)[0][0] if self.countries else None
+        """The country that the dispatch speaks of most, else that of its dateline."""
+        return self.countries.most_common(1)[0][0] if self.countries else self.dateline

@@ -57,7 +57,7 @@ class QuantityReader:
         tokens, found, i = sentence.tokens, list[Quantity](), 0
         while i < len(tokens):
             norm = tokens[i].norm
-            if norm[:1].isdigit() or norm in self._starters:
+            if norm[:1].isdigit() or norm in self._starters or self._cardinal_word(norm):
                 quantity = self._at(tokens, i)
                 if quantity is not None:
                     found.append(quantity)
@@ -163,16 +163,23 @@ class QuantityReader:
         if norm in words.collectives and norm not in words.cardinals:
             size, last = self._multiplied(tokens, i, words.collectives[norm])
             return size, size, True, last
-        if norm in words.cardinals:
+        if self._cardinal_word(norm):
             return self._cardinal(tokens, i)
         return None
+
+    def _cardinal_word(self, norm: str) -> bool:
+        """ "douze", "dix-huit", "vingt-et-un"."""
+        cardinals, joints = self._words.cardinals, self._words.joints
+        return norm in cardinals or (
+            "-" in norm[1:-1] and all(part in cardinals or part in joints for part in norm.split("-"))
+        )
 
     def _cardinal(self, tokens: list[Token], i: int) -> tuple[int | None, int | None, bool, int] | None:
         words, last = self._words, i
         while last + 1 < len(tokens):
             following = tokens[last + 1].norm
             if (
-                following in words.cardinals
+                self._cardinal_word(following)
                 or (
                     following in words.joints
                     and last + 2 < len(tokens)

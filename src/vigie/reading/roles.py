@@ -51,6 +51,14 @@ class RoleFiller:
                     doer: Role = "actor" if suffered else "none"
                     frame.setdefault("adj", doer)
                     frame.setdefault("par", doer)
+        for argument in act.clause.arguments:
+            if frame.get(argument.slot) == "means":  # "a lancé des missiles contre Kiev"
+                arguments.extend(
+                    Argument(inner.slot, inner.head, "complement-of-complement")
+                    for inner in view.clauses.of(argument.head).arguments
+                    if frame.get(inner.slot) in ("recipient", "towards")
+                    and inner.slot not in ("subj", "obj", "de")
+                )
         if act.carrier is not None and support is not None:
             noun = act.clause.predicate
             for argument in act.carrier.arguments:

@@ -55,9 +55,8 @@ class SettingReader:
         """The date expression that belongs to an event: the one nearest in the tree that no other clause claims. `speech`: tokens of
         speech acts, whose date is not that of what they speak of."""
         best: tuple[int, int, DateMention] | None = None
-        opening = dateline_end(view)
         for mention in view.dates:
-            if mention.kind not in kinds or mention.end <= opening:
+            if mention.kind not in kinds or mention.end <= view.opening:
                 continue
             token = self._token(view, mention)
             counted_from = self._counted_from(view, mention)
@@ -116,8 +115,9 @@ class SettingReader:
         return own and above not in path_up(trigger)
 
     def _token(self, view: SentenceView, mention: DateMention) -> Token:
+        """The word that a date hangs by; behind a prepositional noun ("au cours de") that noun."""
         inside = [t for t in view.tokens if mention.start <= t.start < mention.end]
-        return next(
+        token = next(
             (
                 t
                 for t in inside
@@ -125,6 +125,7 @@ class SettingReader:
             ),
             inside[0] if inside else view.tokens[0],
         )
+        return token.head if token.head is not token and view.clauses.phrase(token.head)[1] is token else token
 
     def _cost(
         self,

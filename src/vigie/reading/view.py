@@ -41,6 +41,8 @@ class PlaceMention:
 
 @dataclass(slots=True)
 class SentenceView:
+    """`opening`: where the dateline ends, as an offset in the report; 0 without one."""
+
     sentence: Sentence
     clauses: Clauses
     names: list[NameMatch] = field(default_factory=list)
@@ -48,6 +50,7 @@ class SentenceView:
     quantities: list[Quantity] = field(default_factory=list)
     dates: list[DateMention] = field(default_factory=list)
     quotes: list[tuple[int, int]] = field(default_factory=list)
+    opening: int = 0
     _by_token: dict[int, NameMatch] = field(default_factory=dict)
 
     @property

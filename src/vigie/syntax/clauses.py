@@ -21,6 +21,7 @@ from vigie.syntax.forms import (
     plain_words,
     preposition,
 )
+from vigie.syntax.repairs import repair
 from vigie.syntax.tree import Sentence, Token
 
 
@@ -62,9 +63,10 @@ class Clause:
 
 
 class Clauses:
-    """The clauses of one sentence, made when asked for and kept."""
+    """The clauses of one sentence, made when asked for and kept; its tree is mended first."""
 
     def __init__(self, sentence: Sentence, grammar: Grammar) -> None:
+        repair(sentence.tokens, grammar)
         self.sentence = sentence
         self._grammar = grammar
         self._made: dict[int, Clause] = {}
@@ -83,7 +85,7 @@ class Clauses:
         """The slot that a prepositional phrase fills, by its preposition; `""` without one."""
         return preposition(token, self._grammar)
 
-    def _phrase(self, token: Token) -> tuple[str, Token]:
+    def phrase(self, token: Token) -> tuple[str, Token]:
         """The slot and the head of a prepositional phrase, looking through prepositional nouns: "à la suite de X" is `après` X."""
         if token.pos == "NOUN":
             inner = next(
@@ -109,7 +111,7 @@ class Clauses:
         for child in list(noun.children):
             relation = child.dep.partition(":")[0]
             if relation in ("nmod", "obl", "acl") and child.pos not in ("VERB", "AUX"):
-                slot, child = self._phrase(child)
+                slot, child = self.phrase(child)
                 if slot:
                     add(Argument(slot, child))
                 elif child.pos in ("PROPN",):
@@ -128,7 +130,7 @@ class Clauses:
         """ "les sanctions adoptées par les Vingt-Sept contre Minsk": what hangs on the participle completes the noun."""
         for child in verb.children:
             if child.dep.startswith("obl") and child.pos in ("NOUN", "PROPN"):
-                slot, head = self._phrase(child)
+                slot, head = self.phrase(child)
                 if child.dep == "obl:agent" or slot == "par":
                     add(Argument("par", head, "participle-agent"))
                 elif slot in ("contre", "entre"):
@@ -227,7 +229,7 @@ class Clauses:
                     )
                 )
             elif relation in ("obl", "nmod"):
-                slot, child = self._phrase(child)
+                slot, child = self.phrase(child)
                 if (
                     slot == "par"
                     and clause.passive

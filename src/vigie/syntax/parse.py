@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from vigie.syntax.repairs import repair
 from vigie.syntax.tree import Sentence, Token
 
 #: Tokens of the longest sentence; a longer one is a list or no prose, and is cut.
@@ -48,5 +47,4 @@ def _add(
         if target is not token and token is not root:
             token.head = target
             target.children.append(token)
-    repair(tokens)
     found.append(Sentence(-1 if in_title else first_index + len(found), tokens, report_text, in_title))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from vigie.language.grammar import Grammar
 from vigie.syntax.tree import Token
 
 
-def repair(tokens: list[Token]) -> None:
+def repair(tokens: list[Token], grammar: Grammar) -> None:
     """Mend the trees of one sentence in place."""
     for token in tokens:
+        if token.pos in ("NOUN", "PROPN") and token.dep.startswith("nmod") and token.head.norm in grammar.times:
+            _behind_the_time(token, grammar.times)
+        if token.pos == "NOUN" and token.lemma in ("cent", "mille", "million", "milliard"):
+            _round_number(token)
         if token.pos == "ADV" and token.dep.startswith(("nsubj", "obj", "obl")):
             _quantity_adverb(token)
         if token.pos == "NOUN" and token.dep.startswith("nmod") and token.head.pos == "PROPN":
@@ -40,8 +45,51 @@ def _quantity_adverb(adverb: Token) -> None:
     if noun is None or adverb.is_root:
         return
     head, relation = adverb.head, adverb.dep
+    before = [c for c in adverb.children if c.dep == "case" and c.i < adverb.i]
     hang(noun, head, relation)
-    hang(adverb, noun, "case" if relation.startswith("obl") else "advmod")
+    hang(adverb, noun, "case" if relation.startswith("obl") and not before else "advmod")
+    if before:
+        for case in noun.kids("case"):
+            case.dep = "fixed"
+        for case in before:
+            hang(case, noun, "case")
+
+
+def _behind_the_time(noun: Token, times: frozenset[str]) -> None:
+    """ "ont dépêché ce week-end des renforts", "a adopté lundi de nouvelles sanctions": a time has no such complement; the verb has."""
+    case = next((c for c in noun.children if c.dep == "case"), None)
+    if case is None or noun.norm in times or noun.i < noun.head.i:
+        return
+    opened = [c for c in noun.children if c.dep in ("amod", "nummod") and case.i < c.i < noun.i]
+    if case.norm != "des" and not (case.norm in ("de", "d'") and opened and noun.has("Number=Plur")):
+        return
+    verb = next((a for a in noun.ancestors() if a.norm not in times), noun)
+    if verb.pos != "VERB" or any(c.dep == "obj" and c.norm not in times for c in verb.children):
+        return
+    for later in [c for c in noun.head.children if c.i > noun.i and c.dep.startswith("nmod")]:
+        hang(later, verb, "obl:arg")
+    for time in verb.kids("obj"):
+        time.dep = "obl:mod"
+    case.dep = "det"
+    hang(noun, verb, "nsubj" if verb.i > noun.i else "obj")
+
+
+def _round_number(number: Token) -> None:
+    """ "deux cents jihadistes", "trois millions de déplacés": the noun behind a round number is what is counted."""
+    noun = next((c for c in number.children if c.dep.startswith("nmod") and c.i > number.i and c.pos == "NOUN"), None)
+    if noun is None or noun.i > number.i + 3:
+        return
+    head, relation = number.head, number.dep
+    inner = [c for c in number.children if c.dep == "nummod" or (c.dep in ("case", "det") and c.i < number.i)]
+    if number.is_root:
+        return
+    for case in noun.kids("case"):
+        case.dep = "fixed"
+    hang(noun, head, relation)
+    hang(number, noun, "nummod")
+    for child in inner:
+        if child.dep != "nummod":
+            hang(child, noun, child.dep)
 
 
 def _bare_complement_of_name(noun: Token) -> None:

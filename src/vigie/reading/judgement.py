@@ -1,0 +1,105 @@
+"""A second opinion on what the rules refuse, let pass and leave open: small linear models, trained on gold of our own."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from vigie.codebook.events import EventEntry
+from vigie.reading.acts import Act
+from vigie.reading.signs import act_signs, party_signs
+from vigie.reading.view import SentenceView
+from vigie.reading.who import Who
+from vigie.syntax.tree import Token
+
+#: Reasons that no opinion overrules: other words stand there.
+_FINAL = ("not the reflexive", "the reflexive", "not followed by")
+
+
+class LinearModel:
+    """Logistic regression over named signs. `threshold`: the least probability that counts as a yes."""
+
+    def __init__(self, weights: Mapping[str, float], threshold: float) -> None:
+        self._weights = weights
+        self.threshold = threshold
+
+    def probability(self, signs: Iterable[str]) -> float:
+        total = sum(self._weights.get(s, 0.0) for s in signs)
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+    def why(self, signs: Iterable[str], number: int = 3) -> str:
+        """The probability and the signs that spoke most for a yes."""
+        signs = sorted(set(signs), key=lambda s: (-self._weights.get(s, 0.0), s))
+        strongest = " ".join(s for s in signs[:number] if self._weights.get(s, 0.0) > 0)
+        return f"{self.probability(signs):.2f} {strongest}"
+
+
+class Judgement:
+    """The opinion of the rules alone: what they let pass is an act, what they refuse is none, whom they don't find is unknown."""
+
+    def considers(self, view: SentenceView, token: Token, entry: EventEntry, reason: str) -> bool:
+        """Whether a refused word is worth a second look."""
+        return False
+
+    def allows(self, view: SentenceView, act: Act) -> bool:
+        """Whether an act that the rules pass is one."""
+        return True
+
+    def choose(self, view: SentenceView, candidates: Sequence[tuple[Act, str]]) -> Act | None:
+        """The act among those that rules refused, each with the rule's reason, if one is an act all the same."""
+        return None
+
+    def parties(self, view: SentenceView, act: Act, mentions: Sequence[Who], others: list[Act]) -> None:
+        """Fill the roles that the rules left open, and empty those that they filled wrongly, with the parties that a sentence names."""
+
+
+class Trained(Judgement):
+    """The opinion of models trained by `training.fr.judgement`: `refused`, `passed` for acts, `actor` and `recipient` for roles left
+    open."""
+
+    def __init__(self, models: Mapping[str, LinearModel]) -> None:
+        self._models = models
+
+    def considers(self, view: SentenceView, token: Token, entry: EventEntry, reason: str) -> bool:
+        return not reason.startswith(_FINAL)
+
+    def allows(self, view: SentenceView, act: Act) -> bool:
+        model = self._models["passed"]
+        return model.probability(act_signs(view, act, "")) >= model.threshold
+
+    def choose(self, view: SentenceView, candidates: Sequence[tuple[Act, str]]) -> Act | None:
+        model = self._models["refused"]
+        best: tuple[float, Act, list[str]] | None = None
+        for act, reason in candidates:
+            signs = act_signs(view, act, reason)
+            probability = model.probability(signs)
+            if probability >= model.threshold and (best is None or probability > best[0]):
+                best = probability, act, signs
+        if best is None:
+            return None
+        _, act, signs = best
+        act.why.append(f"judgement:act {model.why(signs)}")
+        return act
+
+    def parties(self, view: SentenceView, act: Act, mentions: Sequence[Who], others: list[Act]) -> None:
+        for role in ("actor", "recipient"):
+            target = act.actor if role == "actor" else act.recipient
+            if target:
+                continue
+            model = self._models[role]
+            best: tuple[float, Who, list[str]] | None = None
+            for who in open_mentions(act, mentions):
+                signs = party_signs(view, act, who, role, others)
+                probability = model.probability(signs)
+                if probability >= model.threshold and (best is None or probability > best[0]):
+                    best = probability, who, signs
+            if best is not None:
+                _, who, signs = best
+                target.append(who)
+                act.why.append(f"judgement:{role} {model.why(signs)}")
+
+
+def open_mentions(act: Act, mentions: Sequence[Who]) -> list[Who]:
+    """The mentions that are no party of an act yet and not one of its own words."""
+    taken = {w.head.i for w in (*act.actor, *act.recipient)} | {t.i for t in act.triggers}
+    return [w for w in mentions if w.head.i not in taken]

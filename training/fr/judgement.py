@@ -1,0 +1,214 @@
+"""Train the judgement (vigie.reading.judgement) on gold.
+
+    python -m training.fr.judgement GOLD.jsonl… [--out MODEL] [--cross FOLDS]
+
+Reads every dispatch with the rules alone, writes down what they saw of each word of the event lexicon, and fits logistic
+regressions that tell which refused words are acts all the same, and which passed ones are none. `--cross` fits on all but a part of the
+dispatches, reads that part, and writes records to score instead of a model.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from vigie.codebook.events import EventEntry
+from vigie.model import Record, Report
+from vigie.reading.acts import Act
+from vigie.reading.judgement import Judgement, LinearModel, Trained, open_mentions
+from vigie.reading.reader import DispatchReader
+from vigie.reading.signs import act_signs, party_signs
+from vigie.reading.view import SentenceView
+from vigie.reading.who import Who
+from vigie.scoring.gold import GoldDispatch, GoldEntity, GoldEvent
+from vigie.scoring.matching import entity_agrees
+from vigie.syntax.tree import Token
+
+#: Fewer than this many dispatches show a sign: it is left out.
+LEAST = 3
+#: Strength of the L2 penalty, chosen by cross-validation on the development and training parts.
+PENALTY = {"refused": 0.15, "passed": 0.05, "actor": 0.15, "recipient": 0.15}
+#: Least probability of a yes, chosen likewise.
+THRESHOLDS = {"refused": 0.45, "passed": 0.15, "actor": 0.5, "recipient": 0.5}
+
+
+@dataclass(slots=True)
+class Sample:
+    """A word that the rules refused (`reason`) or passed (no reason), with what they saw of it."""
+
+    dispatch: str
+    in_title: bool
+    first: int
+    words: list[tuple[int, int]]
+    verb: bool
+    event: str
+    reason: str
+    signs: list[str]
+    label: bool | None = None
+    part: str = ""
+    who: Who | None = None
+
+
+class Recording(Judgement):
+    """Judges as the rules do and writes down what it is asked."""
+
+    def __init__(self) -> None:
+        self.samples: list[Sample] = []
+
+    def considers(self, view: SentenceView, token: Token, entry: EventEntry, reason: str) -> bool:
+        return Trained.considers(self, view, token, entry, reason)  # type: ignore[arg-type]
+
+    def allows(self, view: SentenceView, act: Act) -> bool:
+        self._note(view, act, "")
+        return True
+
+    def choose(self, view: SentenceView, candidates: Sequence[tuple[Act, str]]) -> Act | None:
+        for act, reason in candidates:
+            self._note(view, act, reason)
+        return None
+
+    def _note(self, view: SentenceView, act: Act, reason: str) -> None:
+        self.samples.append(
+            Sample(
+                "", view.sentence.in_title, act.trigger.start, [(t.start, t.end) for t in act.triggers],
+                not act.entry.noun, act.event, reason, act_signs(view, act, reason), part="refused" if reason else "passed",
+            )
+        )  # fmt: skip
+
+    def parties(self, view: SentenceView, act: Act, mentions: Sequence[Who], others: list[Act]) -> None:
+        for role, filled in (("actor", act.actor), ("recipient", act.recipient)):
+            if filled:
+                continue
+            for who in open_mentions(act, mentions):
+                self.samples.append(
+                    Sample(
+                        "", view.sentence.in_title, act.trigger.start, [(t.start, t.end) for t in act.triggers],
+                        not act.entry.noun, act.event, "", party_signs(view, act, who, role, others), part=role, who=who,
+                    )
+                )  # fmt: skip
+
+
+def load(paths: Iterable[Path]) -> list[GoldDispatch]:
+    return [
+        msgspec.json.decode(line, type=GoldDispatch)
+        for path in paths
+        for line in path.read_bytes().splitlines()
+        if line.strip()
+    ]
+
+
+def collect(reader: DispatchReader, dispatches: Sequence[GoldDispatch]) -> list[Sample]:
+    """The samples of all dispatches, labelled; those that gold leaves open are left out."""
+    found: list[Sample] = []
+    recording = Recording()
+    with_recording = DispatchReader(reader._pipeline, replace(reader._tools, judgement=recording))
+    for gold in dispatches:
+        recording.samples = []
+        with_recording.read(report(gold))
+        for sample in recording.samples:
+            sample.dispatch = gold.id
+        label(recording.samples, gold)
+        found.extend(s for s in recording.samples if s.label is not None)
+    return found
+
+
+def report(gold: GoldDispatch) -> Report:
+    return Report(id=gold.id, text=gold.text, title=gold.title, published=gold.published)
+
+
+def label(samples: list[Sample], gold: GoldDispatch) -> None:
+    """Say of each sample whether gold has the act; of several that share one act of gold, one is it."""
+    acts = [s for s in samples if s.part in ("refused", "passed")]
+    for sample in acts:
+        sample.label = False
+    for event in gold.events:
+        for sample in samples:
+            if sample.who is not None and _overlaps(sample, event) and sample.event in (event.event, *event.also):
+                sample.label = _is_party(sample.who, event.actor if sample.part == "actor" else event.recipient)
+        same = [s for s in acts if _overlaps(s, event) and s.event in (event.event, *event.also)]
+        if event.optional:
+            for sample in same:
+                sample.label = None
+            continue
+        passed = [s for s in same if not s.reason]
+        for sample in passed or sorted(same, key=lambda s: (not s.verb, s.first))[:1]:
+            sample.label = True
+
+
+def _is_party(who: Who, parties: Sequence[GoldEntity]) -> bool | None:
+    """Whether gold names a mention as party; `None` where gold leaves it open."""
+    agreeing = [p for p in parties if p.start <= who.head.start < p.end or entity_agrees(p, who.entity)]
+    if any(not p.optional for p in agreeing):
+        return True
+    return None if agreeing else False
+
+
+def _overlaps(sample: Sample, event: GoldEvent) -> bool:
+    trigger = event.trigger
+    return sample.in_title == (trigger.within == "title") and any(
+        a < trigger.end and b > trigger.start for a, b in sample.words
+    )
+
+
+def fit(samples: Sequence[Sample], part: str) -> LinearModel:
+    """A model of one part, `refused` or `passed`."""
+    chosen = [s for s in samples if s.part == part]
+    seen: dict[str, set[str]] = {}
+    for sample in chosen:
+        for sign in sample.signs:
+            seen.setdefault(sign, set()).add(sample.dispatch)
+    rows = [{sign: 1.0 for sign in s.signs if len(seen[sign]) >= LEAST} for s in chosen]
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform(rows)
+    labels = np.array([bool(s.label) for s in chosen])
+    model = LogisticRegression(C=PENALTY[part], max_iter=2000, fit_intercept=False)
+    model.fit(matrix, labels)
+    weights = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0].tolist(), strict=True))
+    return LinearModel({k: round(v, 4) for k, v in weights.items() if abs(v) > 0.005}, THRESHOLDS[part])
+
+
+def trained(samples: Sequence[Sample]) -> Trained:
+    return Trained({part: fit(samples, part) for part in PENALTY})
+
+
+def crossed(
+    reader: DispatchReader, dispatches: Sequence[GoldDispatch], samples: Sequence[Sample], folds: int
+) -> Iterator[Record]:
+    """Records of each dispatch, read with models that have not seen it."""
+    for fold in range(folds):
+        held = [d for i, d in enumerate(dispatches) if i % folds == fold]
+        names = {d.id for d in held}
+        judgement = trained([s for s in samples if s.dispatch not in names])
+        judging = DispatchReader(reader._pipeline, replace(reader._tools, judgement=judgement))
+        for gold in held:
+            yield from judging.read(report(gold)).records
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, nargs="+")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--cross", type=int, default=0)
+    options: Any = parser.parse_args()
+    reader = DispatchReader.load()
+    dispatches = load(options.gold)
+    samples = collect(reader, dispatches)
+    print(f"{len(dispatches)} dispatches")
+    for part in PENALTY:
+        labels = [s.label for s in samples if s.part == part]
+        print(f"{part}: {sum(map(bool, labels))} of {len(labels)} are")
+    if options.cross:
+        encode = msgspec.json.encode
+        options.out.write_bytes(b"".join(encode(r) + b"\n" for r in crossed(reader, dispatches, samples, options.cross)))
+
+
+if __name__ == "__main__":
+    main()
