@@ -8,7 +8,8 @@ class PlaceWords(Frozen, kw_only=True):
     """`nouns` introduce a place name; `with_demonym` are a place of the demonym's country; `nearby`, `distances`: words before
     "de" and a name that make it the neighbourhood of that place; `motion`: verbs whose places are where
     something is sent; `slots`: preposition → role; `facilities`: nouns for what stands somewhere, so that "of" and a name behind them
-    say where; `definite`: place nouns that are a place of the scene with an article alone ("dans la capitale")."""
+    say where; `definite`: place nouns that are a place of the scene with an article alone ("dans la capitale"); `sites`: buildings and
+    grounds that are one with any determiner ("dans un marché")."""
 
     nouns: frozenset[str]
     capitals: frozenset[str]
@@ -19,3 +20,4 @@ class PlaceWords(Frozen, kw_only=True):
     slots: dict[str, PlaceRole]
     facilities: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
+    sites: frozenset[str] = frozenset()

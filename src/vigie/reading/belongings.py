@@ -175,6 +175,7 @@ class Belongings:
             and (p.role in ("happened", "within") or (p.role is None and p.place is not None))
             and p.head is not head
             and p.head.start >= view.opening
+            and not p.borrowed
         ]
         if near:
             return min(near, key=lambda p: (p.role is None, abs(p.first - head.i))).country
@@ -188,7 +189,7 @@ class Belongings:
                 and match.head.head.lemma in self._acts
             ):
                 return None
-        named = {p.country for p in view.places if p.place is None and not p.role}
+        named = {p.country for p in view.places if p.place is None and not p.role and not p.borrowed}
         return None if main in named else main
 
     def place_code(self, view: SentenceView, token: Token) -> str | None:

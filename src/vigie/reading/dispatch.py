@@ -36,7 +36,7 @@ from vigie.reading.memory import Memory
 from vigie.reading.merging import merge, settled
 from vigie.reading.places import PlaceReader
 from vigie.reading.quantities import QuantityReader
-from vigie.reading.settings import SPOKEN, SettingReader, dateline_end
+from vigie.reading.settings import GROUND, SPOKEN, SettingReader, dateline_end
 from vigie.reading.statements import Said, StatementReader
 from vigie.reading.states import Situation, StateReader
 from vigie.reading.strengths import Force, StrengthReader
@@ -193,7 +193,9 @@ class Dispatch:
         view.quantities = tools.quantities.read(view.sentence)
         view.dates = tools.dates.find(view.sentence.report_text, view.sentence.start, view.sentence.end)
         view.places = tools.places.mentions(view, countries, self._memory.main_country() or self._recent)
-        told = [p for p in view.places if p.role and p.country and p.head.start >= view.opening]
+        told = [
+            p for p in view.places if p.role and p.country and not p.borrowed and p.head.start >= view.opening
+        ]
         self._recent = told[-1].country if told else self._recent
         if view.opening and view.places:
             self._memory.dateline = view.places[0].country
@@ -325,7 +327,7 @@ class Dispatch:
                 not places
                 and dateline is not None
                 and act.view.sentence.index == 0
-                and act.event in ("ASSAULT", "PROTEST", "COERCE")
+                and act.event in GROUND
             ):
                 places = [dateline]
             if date is not None and date.start and not planned and (narrative is None or _told(act)):

@@ -13,7 +13,7 @@ from vigie.model.place import PlaceRole
 from vigie.reading.view import PlaceMention, SentenceView, head_of
 from vigie.syntax.tree import Token
 
-_NOT_PLACES = ("organisation", "group", "party", "force", "person", "medium", "office", "seat")
+_NOT_PLACES = ("organisation", "group", "party", "force", "person", "medium", "office")
 
 
 class PlaceReader:
@@ -35,14 +35,15 @@ class PlaceReader:
         adjectives: list[str] = []
         for match in view.names:
             country = match.kind("country")
-            capital = match.kind("capital")
+            capital = match.kind("capital", "seat")
             if country is not None and match.kind("capital") is None:
                 found.append(PlaceMention(match.first, match.last, match.head, None, country.code))
                 here.append(country.code or "")
             elif capital is not None:
                 place = self._gazetteer.resolve(capital.name, [capital.code or ""])
-                found.append(PlaceMention(match.first, match.last, match.head, place, capital.code))
-                here.append(capital.code or "")
+                if place is not None or capital.kind == "capital":
+                    found.append(PlaceMention(match.first, match.last, match.head, place, capital.code))
+                    here.append(capital.code or "")
             surname = (
                 match.first == match.last
                 and match.head.entity in ("LOC", "GPE")
@@ -50,7 +51,7 @@ class PlaceReader:
             )
             if surname:
                 continue
-            if any(e.kind in (*_NOT_PLACES, "country", "capital") for e in match.entries):
+            if any(e.kind in (*_NOT_PLACES, "country", "capital", "seat") for e in match.entries):
                 taken.update(range(match.first, match.last + 1))
             else:
                 adjectives.extend(e.code for e in match.entries if e.code and len(e.code) == 3)
@@ -111,15 +112,16 @@ class PlaceReader:
     def _definite(
         self, view: SentenceView, named: list[PlaceMention], recent: str | None
     ) -> list[PlaceMention]:
-        """ "dans la capitale", "sur son territoire": a place noun without a name, in the country last spoken of."""
+        """ "dans la capitale", "un marché", "sur son territoire": a place noun without a name, in the country last spoken of."""
         found: list[PlaceMention] = []
         taken = {m.head.i for m in named}
         for noun in view.tokens:
-            if noun.lemma not in self._words.definite or noun.pos != "NOUN" or noun.i in taken:
+            if noun.pos != "NOUN" or noun.i in taken:
                 continue
-            if not any(
-                c.dep == "det" and c.norm in ("le", "la", "l'", "son", "leur") for c in noun.children
-            ) and (not any(c.norm in ("au", "du") for c in noun.children)):
+            definite = noun.lemma in self._words.definite and _is_the(noun)
+            site = noun.lemma in self._words.sites or noun.norm in self._words.sites
+            hit = noun.dep in ("obj", "nsubj:pass") and self.is_facility(noun)
+            if not (definite or site or hit):
                 continue
             if any(self.outer(m.head) is noun or m.head in noun.subtree() for m in named):
                 continue
@@ -133,7 +135,7 @@ class PlaceReader:
                 place = self._gazetteer.resolve(known.capital, [code or ""])
             if code:
                 first = next((c.i for c in noun.children if c.dep == "det" and c.i < noun.i), noun.i)
-                found.append(PlaceMention(first, noun.i, noun, place, code))
+                found.append(PlaceMention(first, noun.i, noun, place, code, borrowed=not definite))
         return found
 
     def _owner(self, view: SentenceView, noun: Token) -> str | None:
@@ -272,3 +274,10 @@ class PlaceReader:
     def _country_name(self, code: str | None) -> str | None:
         country = self._countries.get(code or "")
         return country.names[0] if country else None
+
+
+def _is_the(noun: Token) -> bool:
+    return any(
+        (c.dep == "det" and c.norm in ("le", "la", "l'", "son", "leur")) or c.norm in ("au", "du")
+        for c in noun.children
+    )

@@ -86,7 +86,7 @@ class RoleFiller:
             self._subject_of_noun(view, act, arguments, frame)
         for argument in arguments:
             role = frame.get(argument.slot)
-            if argument.slot in act.entry.counts:
+            if argument.slot in act.entry.counts and not self._is_thing(view, argument.head):
                 act.toll_heads.append((argument.head, act.entry.counts[argument.slot]))
             if role in ("actor", "recipient"):
                 self._party(view, act, argument, role)
@@ -112,6 +112,13 @@ class RoleFiller:
             for argument in means:
                 if self._actors.owner(view, argument.head) is not None:
                     self._party(view, act, argument, "actor")
+
+    def _is_thing(self, view: SentenceView, head: Token) -> bool:
+        """A plane that is shot down or a house that burns is no toll of people."""
+        who = self._actors.one(view, head)
+        return head.lemma in self._pack.munitions or (
+            who.kind == "equipment" if who is not None else head.lemma in self._pack.places.facilities
+        )
 
     def _owner_of_target(self, view: SentenceView, act: Act, fused: list[Token]) -> None:
         """ "suspend les vols de la compagnie", "salue les mesures européennes": what is done to a thing is done to its owner."""
@@ -212,7 +219,7 @@ class RoleFiller:
             act.recipient_heads.append(head)
             if (
                 act.entry.event in LANDS
-                and any(p.head is head for p in view.places)
+                and any(p.head is head and not p.borrowed for p in view.places)
                 and not any(w.kind == "country" for w in found)
             ):
                 act.place_heads.append((head, "happened"))
@@ -275,7 +282,9 @@ class RoleFiller:
             return owner if owner is not None and owner.entity.code else None
         start, end = self._actors.extent(view, head)
         text = view.sentence.report_text[start:end]
-        place = next((p for p in view.places if p.first <= head.i <= p.last), None) or self._site(view, head)
+        place = next(
+            (p for p in view.places if p.first <= head.i <= p.last and not p.borrowed), None
+        ) or self._site(view, head)
         code = owner.entity.code if owner else place.country if place else None
         sectors = owner.entity.sector if owner else ()
         return Who(
@@ -327,5 +336,5 @@ class RoleFiller:
     def _site(self, view: SentenceView, head: Token) -> PlaceMention | None:
         """The place that a site is at by its own words: "le village de Kidal", "un marché à Gao"."""
         return next(
-            (p for p in view.places if p.head.head is head and p.head.dep.startswith(("nmod", "appos"))), None
+            (p for p in view.places if p.head.head is head and not p.borrowed and p.head.dep.startswith(("nmod", "appos"))), None
         )

@@ -241,9 +241,12 @@ class SettingReader:
         others: list[list[Token]],
         speech: Iterable[int] = (),
         barred: Sequence[Token] = (),
+        spoken: bool = False,
+        visit: bool = False,
     ) -> list[Location]:
         """The places of an event, the place where it happened first. `own`: words that the frame makes a place; `others`: triggers of the
-        other events of the sentence, which keep what is nearer to them; `barred`: words that are parties, no places."""
+        other events of the sentence, which keep what is nearer to them; `barred`: words that are parties, no places; `spoken`: an act of the mouth, of which a place in front
+        ("A Paris, …") says only where the speaker is; `visit`: where it goes to is where it happens."""
         ranked: list[tuple[int, int, PlaceMention, PlaceRole]] = []
         for mention in view.places:
             outer = self._places.outer(mention.head)
@@ -251,6 +254,10 @@ class SettingReader:
                 (r for o, r in own if o is mention.head or o is outer or mention.head in o.subtree()), None
             )
             role = framed or mention.role
+            if visit and role == "towards":
+                role = "happened"
+            if spoken and not framed and mention.first <= 1:
+                continue
             if role is None or (not framed and (mention.head in barred or outer in barred)):
                 continue
             costs = [
@@ -283,7 +290,7 @@ class SettingReader:
         if addressed:
             barred.extend(m.head for m in act.view.places if self._places.is_unnamed(act.view, m))
         own = [*act.place_heads, *((m.head, "happened") for m in self._where(act))]
-        found = self.locations(act.view, act.triggers, own, others, speech, barred)
+        found = self.locations(act.view, act.triggers, own, others, speech, barred, act.event in SPOKEN, act.event == "CONSULT")
         if any(p.place_role == "happened" for p in found) or act.event in SPOKEN:
             return found
         target = self._target(act)
@@ -337,6 +344,10 @@ class SettingReader:
             if mention.role != "happened" or mention.head in barred:
                 continue
             met = meeting(lower, mention.head)
+            if met is not None and any(
+                t.dep.startswith("nsubj") and t.head.lemma in self._saying for t in met[1][1:]
+            ):
+                continue
             if met is None or (act.event not in GROUND and not self._same_clause(lower[: met[0]], met[1])):
                 continue
             key = (met[0] + len(met[1]), abs(mention.first - act.trigger.i))

@@ -29,7 +29,7 @@ class NameMatch:
 @dataclass(slots=True, frozen=True)
 class PlaceMention:
     """Tokens that name a place: a gazetteer place, a country (`country`) or words of a place that the gazetteer lacks. `role`: the part
-    that it plays by its preposition, `None` outside of locative phrases."""
+    that it plays by its preposition, `None` outside of locative phrases; `borrowed`: the country is the one last spoken of."""
 
     first: int
     last: int
@@ -37,6 +37,7 @@ class PlaceMention:
     place: Place | None
     country: str | None
     role: PlaceRole | None = None
+    borrowed: bool = False
 
 
 @dataclass(slots=True)
