@@ -22,8 +22,10 @@ _SPAN = re.compile(r"\ben [\w ]{1,12}?(?:ans?|mois|décennies?)\b|\ben (?:19|20)
 class CountReader:
     """Gives each number of a sentence to the event that it is the toll of."""
 
-    def __init__(self, tolls: TollWords) -> None:
+    def __init__(self, tolls: TollWords, things: frozenset[str]) -> None:
+        """`things`: lemmas of equipment, that is shot down and not killed."""
         self._tolls = tolls
+        self._things = things
 
     def of_parties(self, act: Act) -> list[Count]:
         """The toll in the phrase of a party: "dix soldats ont été tués"; its parts are added ("X et Y … avec huit autres")."""
@@ -142,6 +144,7 @@ class CountReader:
                 noun is None
                 or noun.i in taken
                 or noun.lemma in self._tolls.measures
+                or noun.lemma in self._things
                 or any(t.norm == "dont" for t in view.tokens[max(0, quantity.first - 2) : quantity.first])
             ):
                 continue
@@ -161,8 +164,32 @@ class CountReader:
                 what=what, low=quantity.low, high=quantity.high, approx=quantity.approx, text=view.sentence.report_text[start:end], start=start, end=end,
                 superseded=quantity.former or self._former(view, quantity, noun),
             )  # fmt: skip
-            found.append((owner, count))
+            self._add(found, noun, owner, count, view.sentence.report_text)
         return found
+
+    def _add(
+        self, found: list[tuple[Act | None, Count]], noun: Token, owner: Act | None, count: Count, text: str
+    ) -> None:
+        """Append a toll; "six soldats et deux civils" are parts of one."""
+        for i, (whose, told) in enumerate(found):
+            if (
+                whose is owner
+                and told.what == count.what
+                and noun.dep == "conj"
+                and told.start is not None and told.end is not None
+                and told.start <= noun.head.start < told.end
+                and not told.superseded
+                and not count.superseded
+            ):
+                low = told.low + count.low if told.low is not None and count.low is not None else None
+                high = told.high + count.high if told.high is not None and count.high is not None else None
+                start, end = told.start, count.end or told.end
+                found[i] = owner, Count(
+                    what=told.what, low=low, high=high, approx=told.approx or count.approx,
+                    text=text[start:end], start=start, end=end,
+                )  # fmt: skip
+                return
+        found.append((owner, count))
 
     def revises(self, view: SentenceView) -> bool:
         """Whether the tolls of a sentence take the place of earlier ones ("le bilan s'alourdit")."""
@@ -194,6 +221,8 @@ class CountReader:
 
     def _by_verb(self, noun: Token) -> str | None:
         """ "trois personnes ont péri", "deux soldats blessés", "la mort de six élus": the words around make the number a toll."""
+        while noun.dep == "conj" and noun.head.pos == "NOUN" and not noun.kids("acl", "amod"):
+            noun = noun.head
         verb = noun.head if noun.dep.startswith("nsubj") and not noun.head.kids("obj") else None
         participles = [
             c for c in noun.children if c.dep.startswith(("acl", "amod")) and not c.norm.endswith("ant")
@@ -208,7 +237,7 @@ class CountReader:
         if noun.dep.startswith("nmod") and noun.head.lemma in self._tolls.deaths:
             return "dead"
         if any(c.norm == "vie" for c in noun.head.children):
-            lost = noun.head.lemma == "perdre" and noun.dep.startswith("nsubj")
+            lost = noun.head.lemma in ("perdre", "laisser") and noun.dep.startswith("nsubj")
             cost = noun.head.lemma in ("coûter", "ôter") and any(
                 c.norm in ("à", "au", "aux") for c in noun.children
             )

@@ -34,6 +34,7 @@ from vigie.reading.judgement import Judgement
 from vigie.reading.links import path_up
 from vigie.reading.memory import Memory
 from vigie.reading.merging import merge, settled
+from vigie.reading.narrative import Narrative
 from vigie.reading.places import PlaceReader
 from vigie.reading.quantities import QuantityReader
 from vigie.reading.settings import GROUND, SPOKEN, SettingReader, dateline_end
@@ -103,10 +104,11 @@ class Dispatch:
         self._states = StateReader(pack, self._actors)
         self._strengths = StrengthReader(pack, self._actors)
         self._certainty = CertaintyReader(pack)
-        self._counts = CountReader(pack.tolls)
+        self._counts = CountReader(pack.tolls, pack.equipment)
         self._settings = SettingReader(
             tools.dates, tools.places, frozenset(lemma for lemma, _ in pack.saying)
         )
+        self._narrative = Narrative(tools.dates, self._settings, self._anchor)
         self._assembler = Assembler(report, tools.ontology)
         self._spoken_of: Counter[str] = Counter()
         self._recent: str | None = None
@@ -284,16 +286,15 @@ class Dispatch:
             s for s in said if s.stance not in ("accuses", "requests", "threatens") or self._carries(s, acts)
         ]
         records: list[Record] = [
-            self._assembler.statement(s, self._date(s.view, [s.trigger], False, None)[0]) for s in kept_said
+            self._assembler.statement(s, self._date(s.view, [s.trigger], False)[0]) for s in kept_said
         ]
-        narrative: Date | None = None
         dateline = self._dateline()
         views = iter(self._views)
         view: SentenceView | None = None
         for act in acts:
             while view is not act.view:
-                if narrative is None and view is not None:
-                    narrative = self._settings.told(view, self._anchor)
+                if view is not None:
+                    self._narrative.passes(view)
                 view = next(views)
             others = [a.triggers for a in acts if a.view is act.view and a is not act]
             sayers = [
@@ -320,7 +321,7 @@ class Dispatch:
                 for t in a.triggers
             )
             date, mention = self._date(
-                act.view, self._anchors(act), planned, narrative, self._performative(act), speech
+                act.view, self._anchors(act), planned, self._performative(act), speech
             )
             places = self._settings.of_event(act, others, speech)
             if (
@@ -330,8 +331,8 @@ class Dispatch:
                 and act.event in GROUND
             ):
                 places = [dateline]
-            if date is not None and date.start and not planned and (narrative is None or _told(act)):
-                narrative = date
+            if date is not None and date.start and not planned:
+                self._narrative.tells(date, _told(act))
             if _historical(date, self._anchor):
                 firmness.auxiliary = (*firmness.auxiliary, "historical")
             identity = self._assembler.id("event", act.view, act.trigger, act.event)
@@ -354,7 +355,7 @@ class Dispatch:
                 records.append(record)
         for force in forces:
             sayers = [s for s in kept_said if self._says(s, force.view, force.noun.start, force.noun.end)]
-            date, _ = self._date(force.view, [force.verb or force.noun], False, None)
+            date, _ = self._date(force.view, [force.verb or force.noun], False)
             places = self._settings.locations(
                 force.view, [force.noun, *([force.verb] if force.verb else [])], [], []
             )
@@ -400,18 +401,13 @@ class Dispatch:
         view: SentenceView,
         triggers: list[Token],
         planned: bool,
-        narrative: Date | None,
         performative: bool = False,
         speech: frozenset[int] = frozenset(),
     ) -> tuple[Date | None, DateMention | None]:
         mention = self._settings.date_mention(view, triggers, through_saying=performative, speech=speech)
         if mention is None:
             return None, None
-        turned = self._settings.referred(view, mention, triggers)
-        if turned is not None:
-            found = self._settings.date(turned, self._anchor, planned, narrative)
-            return msgspec.structs.replace(found, text=mention.text), mention
-        return self._settings.date(mention, self._anchor, planned, narrative), mention
+        return self._narrative.date(view, mention, triggers, planned), mention
 
     def _anchors(self, act: Act) -> list[Token]:
         return [*act.triggers, *([act.carrier.predicate] if act.carrier is not None else [])]

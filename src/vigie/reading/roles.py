@@ -117,7 +117,7 @@ class RoleFiller:
         """A plane that is shot down or a house that burns is no toll of people."""
         who = self._actors.one(view, head)
         return head.lemma in self._pack.munitions or (
-            who.kind == "equipment" if who is not None else head.lemma in self._pack.places.facilities
+            "rule:equipment" in who.why if who is not None else head.lemma in self._pack.places.facilities
         )
 
     def _owner_of_target(self, view: SentenceView, act: Act, fused: list[Token]) -> None:

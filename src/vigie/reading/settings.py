@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Iterable, Sequence
@@ -12,6 +13,7 @@ from vigie.model import Date, Location
 from vigie.model.place import PlaceRole
 from vigie.reading.acts import Act
 from vigie.reading.dates import DateMention, DateReader
+from vigie.reading.dates.meaning import Between, Clock, Relative
 from vigie.reading.links import meeting, path_up
 from vigie.reading.places import PlaceReader
 from vigie.reading.view import PlaceMention, SentenceView
@@ -31,7 +33,6 @@ _DATELINE = re.compile(r"\s*[A-ZÉÈÎ][\w'’ .\-]{1,40}(?:,| \(|/).{0,60}?\s[-
 _HOURS = re.compile(
     r"^(?:quelques|peu de) (?:heures|minutes|instants) (?:plus tôt|auparavant|avant|plus tard|après)$"
 )
-_REFERENCE = re.compile(r"^(.*) (après|avant)$", re.IGNORECASE)
 
 
 class SettingReader:
@@ -56,7 +57,7 @@ class SettingReader:
         speech acts, whose date is not that of what they speak of."""
         best: tuple[int, int, DateMention] | None = None
         for mention in view.dates:
-            if mention.kind not in kinds or mention.end <= view.opening:
+            if mention.kind not in kinds or mention.end <= view.opening or _hours_of_a_day(mention):
                 continue
             token = self._token(view, mention)
             counted_from = self._counted_from(view, mention)
@@ -99,7 +100,7 @@ class SettingReader:
 
     def _counted_from(self, view: SentenceView, mention: DateMention) -> Token | None:
         """ "quatre jours après l'attentat": the noun that the distance counts from."""
-        if not _REFERENCE.match(view.sentence.report_text[mention.start : mention.end]):
+        if not isinstance(mention.meaning, Relative) or not mention.meaning.of_event:
             return None
         following = (t for t in view.tokens if t.start >= mention.end)
         noun = next((t for t in following if t.pos not in ("DET", "ADJ", "NUM")), None)
@@ -215,12 +216,10 @@ class SettingReader:
 
     def referred(self, view: SentenceView, mention: DateMention, triggers: list[Token]) -> DateMention | None:
         """ "quatre jours après l'attentat": the same distance counted back from the event that is told, for the event that it counts from."""
-        words = view.sentence.report_text[mention.start : mention.end]
-        match = _REFERENCE.match(words)
-        if match is None or self._counted_from(view, mention) not in triggers:
+        if self._counted_from(view, mention) not in triggers or not isinstance(mention.meaning, Relative):
             return None
-        turned = f"{match[1]} {'plus tôt' if match[2].lower() == 'après' else 'plus tard'}"
-        return next(iter(self._dates.find(turned, 0, len(turned))), None)
+        turned = dataclasses.replace(mention.meaning, count=-mention.meaning.count, of_event=False)
+        return dataclasses.replace(mention, meaning=turned)
 
     def told(self, view: SentenceView, anchor: Day | None) -> Date | None:
         """The day that the main clause of a sentence tells of, a verb of saying among them."""
@@ -385,6 +384,14 @@ def _heads_text(view: SentenceView, mention: PlaceMention) -> bool:
     """ "Mali : deux soldats tués": the place in front of a colon is that of what follows."""
     after = view.tokens[mention.last + 1] if mention.last + 1 < len(view.tokens) else None
     return mention.first <= 1 and after is not None and after.text == ":"
+
+
+def _hours_of_a_day(mention: DateMention) -> bool:
+    """ "un couvre-feu de 18h00 à 06h00" tells hours of any day."""
+    meaning = mention.meaning
+    return isinstance(meaning, Between) and all(
+        isinstance(n.meaning, Clock) and n.meaning.of is None for n in (meaning.first, meaning.last)
+    )
 
 
 def _opens(token: Token) -> bool:
