@@ -78,6 +78,8 @@ class CertaintyReader:
 
     def _modifiers(self, clause: Clause) -> Firmness | None:
         for child in clause.predicate.children:
+            if any(c.norm in ("que", "qu'") for c in child.children):  # "aussi vite que possible"
+                continue
             for cue in self._pack.cue_words.get(child.lemma, ()):
                 if (cue.adj and cue.scope == "modified" and child.pos in ("ADJ", "VERB", "NOUN")) or (
                     cue.adverb and child.pos == "ADV" and not cue.needs
@@ -117,6 +119,8 @@ class CertaintyReader:
                     return self._modal(clause)
                 for cue in self._pack.cue_verbs.get((head.lemma, clause.reflexive), ()):
                     if self._applies(view, cue, clause, branch):
+                        if clause.negated is not None and cue.certainty == "planned":
+                            return Firmness("negated", [clause.negated], ("negation",), ("rule:negation-above",))
                         if clause.negated is not None and cue.certainty in ("negated", "denied"):
                             return Firmness(
                                 "hypothetical",
@@ -145,7 +149,8 @@ class CertaintyReader:
             ):
                 return Firmness("hypothetical", [head], ("hypothetical",), ("rule:if-clause",))
             return None
-        if head.pos in ("NOUN", "ADJ") and relation in ("nmod", "acl", "ccomp", "xcomp", "obl"):
+        told = relation == "acl" and branch.has("VerbForm=Part")  # "une offre acceptée" is no offer to accept
+        if head.pos in ("NOUN", "ADJ") and not told and relation in ("nmod", "acl", "ccomp", "xcomp", "obl"):
             for cue in self._pack.cue_words.get(head.lemma, ()):
                 if cue.scope == "complement" and (cue.noun or cue.adj):
                     return self._from(cue, head)

@@ -15,6 +15,7 @@ from vigie.language.pack import LanguagePack
 from vigie.model import (
     Count,
     Date,
+    Entity,
     Explanation,
     Location,
     Reading,
@@ -50,6 +51,7 @@ from vigie.syntax.tree import Sentence, Token
 _HEAVIER = frozenset({"heavy-weapons", "aerial", "drone", "explosives", "crowd-control"})
 #: Why an act that reading made is no record: a promise beside the act promised, what is only asked beside the asking.
 GAVE_WAY = "gives way to another act"
+_ABOVE_THE_SIDES = frozenset({"UNO", "IGO", "EUR", "NGO"})
 SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
 _STANCE_CERTAINTY = {
     "fears": "feared",
@@ -302,6 +304,7 @@ class Dispatch:
                 for s in kept_said
                 if self._says(s, act.view, act.trigger.start, act.trigger.end)
                 and s.trigger not in act.triggers
+                and not _answers(s, act)
             ]
             if act.first_person and not act.actor:
                 act.actor = [s.source for s in sayers[:1] if s.source is not None]
@@ -425,6 +428,8 @@ class Dispatch:
                 ("negation",),
                 ("rule:phase-negated",),
             )
+        if act.event in SPOKEN and firmness.why == ("rule:purpose",):  # "a convoqué l'ambassadeur pour exiger …"
+            return Firmness()
         if firmness.certainty == "stated":
             for statement in sayers:
                 certainty = _STANCE_CERTAINTY.get(statement.stance)
@@ -444,19 +449,17 @@ class Dispatch:
     def _enemy(self, statement: Said, act: Act) -> bool:
         """A belligerent on the enemy's acts (coding.md, Certainty); on its own losses it is believed."""
         source = statement.source.entity if statement.source else None
-        if source is None or not source.code or statement.source_kind == "medium":
+        if source is None or statement.source_kind == "medium" or source.code in _ABOVE_THE_SIDES:
             return False
-        if not set(source.sector) & {"GOV", "MIL", "REB", "PRM"} and statement.source_kind != "institution":
+        mine = _side(source)
+        if mine is None:
             return False
-        doers = {w.entity.code for w in act.actor if w.entity.code}
-        sides = {
-            (w.entity.code, bool(set(w.entity.sector) & {"REB", "UAF"})) for w in act.actor if w.entity.code
-        }
-        mine = (source.code, bool(set(source.sector) & {"REB"}))
-        if not doers or source.code in ("UNO", "IGO", "EUR", "NGO") or mine in sides:
-            return False
-        return source.code not in {w.entity.code for w in act.recipient} and (
-            source.code not in doers or mine[1]
+        doers = [s for w in act.actor if (s := _side(w.entity)) is not None]
+        victims = [s for w in act.recipient if (s := _side(w.entity)) is not None]
+        return (
+            bool(doers)
+            and not any(_together(mine, d) for d in doers)
+            and not any(_together(mine, v) for v in victims)
         )
 
     # --- who says what ------------------------------------------------------------------------------------------------
@@ -555,6 +558,29 @@ class Dispatch:
                 )
             )  # fmt: skip
         return Explanation(report=self._report.id, sentences=tuple(explained))
+
+
+def _answers(statement: Said, act: Act) -> bool:
+    """ "X accuse Y de …, ce que Y dément": the denial is of the charge, not of its having been made."""
+    return (
+        act.event in SPEECH_ACTS
+        and statement.stance == "denies"
+        and act.trigger not in statement.trigger.subtree()
+    )
+
+
+def _side(entity: Entity) -> tuple[str | None, str] | None:
+    """The country and the camp of a party to a conflict, `None` for whoever is none."""
+    sectors = set(entity.sector)
+    if sectors & {"REB", "UAF", "PRM"}:
+        return entity.code, "rebels"
+    if sectors & {"GOV", "MIL", "COP", "SPY"} or (entity.code and not sectors):
+        return entity.code, "state"
+    return (entity.code, "opposition") if sectors & {"OPP", "PTY"} else None
+
+
+def _together(one: tuple[str | None, str], other: tuple[str | None, str]) -> bool:
+    return one[1] == other[1] and (one[0] == other[0] or None in (one[0], other[0]))
 
 
 def _countries(view: SentenceView) -> Counter[str]:
