@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import msgspec
+
 from vigie.codebook.events import EventEntry
 from vigie.model.place import PlaceRole
 from vigie.reading.view import SentenceView
@@ -48,6 +50,12 @@ class Act:
     @property
     def event(self) -> str:
         return self.entry.event
+
+    def becomes(self, event: str, rule: str) -> None:
+        """Take another type, without the modes of the first."""
+        self.entry = msgspec.structs.replace(self.entry, event=event, modes=())
+        self.modes.clear()
+        self.why.append(rule)
 
 
 @dataclass(slots=True, frozen=True)

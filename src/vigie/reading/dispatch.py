@@ -51,6 +51,8 @@ from vigie.syntax.tree import Sentence, Token
 _HEAVIER = frozenset({"heavy-weapons", "aerial", "drone", "explosives", "crowd-control"})
 #: Why an act that reading made is no record: a promise beside the act promised, what is only asked beside the asking.
 GAVE_WAY = "gives way to another act"
+#: What a party may refuse to do (PLOVER, REJECT).
+_REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _ABOVE_THE_SIDES = frozenset({"UNO", "IGO", "EUR", "NGO"})
 SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
 _STANCE_CERTAINTY = {
@@ -139,6 +141,7 @@ class Dispatch:
         tolls: dict[int, list[Count]] = {}
         last_violent: Act | None = None
         self._page = self._topic()
+        pack = self._tools.pack
         for number, view in enumerate(self._views):
             self._prepare(view)
             self._actors.survey(view)
@@ -150,7 +153,7 @@ class Dispatch:
                 )
                 raw = []
             merged = merge(raw)
-            found = settled(merged)
+            found = settled(merged, pack.grammar.offers)
             kept = {id(a) for a in found}
             refusals[number].extend(
                 Refusal(a.trigger, a.entry, GAVE_WAY) for a in merged if id(a) not in kept
@@ -291,6 +294,7 @@ class Dispatch:
             self._assembler.statement(s, self._date(s.view, [s.trigger], False)[0]) for s in kept_said
         ]
         dateline = self._dateline()
+        pack = self._tools.pack
         views = iter(self._views)
         view: SentenceView | None = None
         for act in acts:
@@ -311,6 +315,9 @@ class Dispatch:
                 if not act.actor:
                     continue
             firmness = self._firmness(act, sayers)
+            if _refuses(act, firmness, pack.grammar.intents):
+                act.becomes("REJECT", "rule:refused-for-the-future")
+                firmness = Firmness()
             disputed = id(act) in disputes
             if disputed:
                 sayers.extend(s for s in disputes[id(act)] if s not in sayers)
@@ -558,6 +565,15 @@ class Dispatch:
                 )
             )  # fmt: skip
         return Explanation(report=self._report.id, sentences=tuple(explained))
+
+
+def _refuses(act: Act, firmness: Firmness, intents: frozenset[str]) -> bool:
+    """ "ne livrera pas d'armes", "n'entend pas céder": who says that he will not cooperate refuses to."""
+    if firmness.certainty != "negated" or act.event not in _REFUSABLE or act.clause.passive:
+        return False
+    governor = act.clause.governor
+    intended = governor is not None and governor.lemma in intents and act.clause.kind == "infinitive"
+    return bool(act.actor or act.first_person) and (act.clause.tense == "future" or intended)
 
 
 def _answers(statement: Said, act: Act) -> bool:

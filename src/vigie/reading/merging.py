@@ -38,17 +38,22 @@ def merge(acts: list[Act]) -> list[Act]:
 _CONTENT = frozenset({"REQUEST", "THREATEN", "REJECT"})
 
 
-def settled(acts: list[Act]) -> list[Act]:
-    """The acts that stand by themselves: a promise gives way to the act promised (coding.md: announced acts keep their type), what is
-    only asked, threatened or refused is no act beside the asking, and what demonstrators demand belongs to the demonstration."""
+def settled(acts: list[Act], offers: frozenset[str]) -> list[Act]:
+    """The acts that stand by themselves. Whoever agrees to act or decides it has the act planned (coding.md: announced acts keep their
+    type); what is only offered (`offers`: lemmas of offers and promises), asked, threatened or refused is no act beside the offer, the
+    asking, the threat; what demonstrators demand belongs to the demonstration."""
     dropped: set[int] = set()
     for act in acts:
         for other in acts:
             if other is act or other.view is not act.view:
                 continue
-            if act.event in ("AGREE", "CONCEDE") and _is_content(act, other) and other.event not in _CONTENT:
-                dropped.add(id(act))
-            elif (act.event in _CONTENT and _is_content(act, other) and other.event != "ACCUSE") or (
+            content = _is_content(act, other)
+            if act.event in ("AGREE", "CONCEDE") and content and other.event not in _CONTENT:
+                offered = bool({t.lemma for t in act.triggers} & offers)
+                dropped.add(id(other if offered else act))
+                if offered and not act.recipient:
+                    act.recipient.extend(other.recipient)
+            elif (act.event in _CONTENT and content and other.event != "ACCUSE") or (
                 act.event == "PROTEST"
                 and other.event in ("REQUEST", "ACCUSE")
                 and other.trigger.dep.startswith(("advcl", "xcomp", "obl", "acl", "nmod"))

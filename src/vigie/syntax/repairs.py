@@ -19,6 +19,7 @@ def repair(tokens: list[Token], grammar: Grammar) -> None:
             _bare_complement_of_name(token)
         if token.pos == "NOUN" and token.dep.startswith("obl") and not token.kids("case"):
             _second_object(tokens, token)
+            _bare_oblique(token, grammar.times)
         if token.pos == "VERB":
             _near_participle(tokens, token)
             _participle_with_object(tokens, token)
@@ -39,12 +40,20 @@ def hang(token: Token, head: Token, relation: str) -> None:
 
 def _quantity_adverb(adverb: Token) -> None:
     """ "plus de cent personnes ont été tuées", "auprès d'habitants": the noun, not the adverb, is the argument."""
+    number = next((c for c in adverb.children if c.pos == "NUM" and c.i > adverb.i), adverb)
     noun = next(
-        (c for c in adverb.children if c.pos in ("NOUN", "PROPN") and c.i > adverb.i and c.kids("case")), None
+        (c for c in number.children if c.pos in ("NOUN", "PROPN") and c.i > number.i and c.kids("case")), None
     )
     if noun is None or adverb.is_root:
         return
     head, relation = adverb.head, adverb.dep
+    if number is not adverb:
+        hang(noun, head, relation)
+        hang(number, noun, "nummod")
+        hang(adverb, number, "advmod")
+        for case in noun.kids("case"):
+            case.dep = "fixed"
+        return
     before = [c for c in adverb.children if c.dep == "case" and c.i < adverb.i]
     hang(noun, head, relation)
     hang(adverb, noun, "case" if relation.startswith("obl") and not before else "advmod")
@@ -113,6 +122,21 @@ def _second_object(tokens: list[Token], noun: Token) -> None:
     objects = [c for c in noun.head.children if c.dep == "obj" and c.i < noun.i]
     if objects:
         hang(noun, objects[-1], "conj")
+
+
+def _bare_oblique(noun: Token, times: frozenset[str]) -> None:
+    """ "avoir éliminé des dizaines d'assaillants": a noun with an article and no preposition behind an active verb is its object."""
+    verb = noun.head
+    article = any(c.dep == "det" and c.norm in ("un", "une", "des", "le", "la", "l'", "les") for c in noun.children)
+    if (
+        article
+        and noun.dep.startswith("obl")
+        and verb.pos == "VERB"
+        and noun.i > verb.i
+        and not {noun.lemma, noun.norm} & times
+        and not any(c.dep in ("obj", "xcomp", "ccomp", "aux:pass") for c in verb.children)
+    ):
+        noun.dep = "obj"
 
 
 def _near_participle(tokens: list[Token], verb: Token) -> None:
