@@ -189,7 +189,11 @@ class Belongings:
                 and match.head.head.lemma in self._acts
             ):
                 return None
-        named = {p.country for p in view.places if p.place is None and not p.role and not p.borrowed}
+        named = {
+            p.country
+            for p in view.places
+            if p.place is None and not p.role and (match := view.name_at(p.head)) and match.kind("country")
+        }
         return None if main in named else main
 
     def place_code(self, view: SentenceView, token: Token) -> str | None:

@@ -43,7 +43,7 @@ from vigie.reading.statements import Said, StatementReader
 from vigie.reading.states import Situation, StateReader
 from vigie.reading.strengths import Force, StrengthReader
 from vigie.reading.text import quotations
-from vigie.reading.view import NameMatcher, SentenceView
+from vigie.reading.view import NameMatch, NameMatcher, SentenceView
 from vigie.syntax.clauses import Clauses
 from vigie.syntax.tree import Sentence, Token
 
@@ -51,6 +51,8 @@ from vigie.syntax.tree import Sentence, Token
 _HEAVIER = frozenset({"heavy-weapons", "aerial", "drone", "explosives", "crowd-control"})
 #: Why an act that reading made is no record: a promise beside the act promised, what is only asked beside the asking.
 GAVE_WAY = "gives way to another act"
+#: How many mentions a country counts for that the headline opens with.
+_LEADING = 6
 #: What a party may refuse to do (PLOVER, REJECT).
 _REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
 _ABOVE_THE_SIDES = frozenset({"UNO", "IGO", "EUR", "NGO"})
@@ -567,6 +569,12 @@ class Dispatch:
         return Explanation(report=self._report.id, sentences=tuple(explained))
 
 
+def _leads(view: SentenceView, match: NameMatch) -> bool:
+    """ "Mali : …", "En Syrie, …": the place that a headline names first."""
+    after = view.tokens[match.last + 1] if match.last + 1 < len(view.tokens) else None
+    return match.first <= 2 and after is not None and after.text in (":", ",", "-", "–")
+
+
 def _refuses(act: Act, firmness: Firmness, intents: frozenset[str]) -> bool:
     """ "ne livrera pas d'armes", "n'entend pas céder": who says that he will not cooperate refuses to."""
     if firmness.certainty != "negated" or act.event not in _REFUSABLE or act.clause.passive:
@@ -608,6 +616,8 @@ def _countries(view: SentenceView) -> Counter[str]:
         entry = match.kind("country", "capital") or match.kind("demonym")
         if entry is not None and entry.code:
             found[entry.code] += 2 if entry.kind != "demonym" else 1
+            if view.sentence.in_title and _leads(view, match):
+                found[entry.code] += _LEADING
     return found
 
 
