@@ -480,7 +480,7 @@ class ActorReader:
             code = self.belongings.possessor_code(view, head)
         if code is None and set(sectors) & STATE:
             code = self.belongings.code_of_speaker(view, head)
-        if code is None and (set(sectors) & (STATE | LOCAL)):
+        if code is None and (set(sectors) & (STATE | LOCAL) or ("UAF" in sectors and definite(head))):
             code = self.belongings.scene(view, head)
             if code:
                 why.append("rule:country-of-the-scene")

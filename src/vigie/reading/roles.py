@@ -20,6 +20,8 @@ from vigie.syntax.tree import Token
 
 #: Types whose target may be named by a thing of its own.
 _AGAINST_OWNERS = frozenset({"SANCTION", "REJECT", "SUPPORT", "ACCUSE", "COERCE", "REQUEST", "CONCEDE"})
+#: Types whose buildings are places.
+_HITTING = frozenset({"ASSAULT", "PROTEST"})
 #: "a annoncé la suspension de": who announces an act does it, as long as the noun names nobody else.
 PERFORMED = SupportVerb(verb="annoncer", role="actor", slot="obj", weak=True)
 
@@ -119,6 +121,11 @@ class RoleFiller:
         return head.lemma in self._pack.munitions or (
             "rule:equipment" in who.why if who is not None else head.lemma in self._pack.places.facilities
         )
+
+    def _is_building(self, head: Token) -> bool:
+        """What is hit, burnt or occupied as ground and walls is where it happens (annotation.md: a building that is hit is the place)."""
+        places = self._pack.places
+        return bool({head.lemma, head.norm} & (places.sites | places.facilities))
 
     def _owner_of_target(self, view: SentenceView, act: Act, fused: list[Token]) -> None:
         """ "suspend les vols de la compagnie", "salue les mesures européennes": what is done to a thing is done to its owner."""
@@ -226,6 +233,11 @@ class RoleFiller:
                 return
             if act.entry.event in LANDS and head.lemma in self._pack.places.nouns:
                 act.place_heads.append((head, "happened"))
+                if act.event in _HITTING and not any(w.coded for w in found):
+                    return
+            elif act.event in _HITTING and self._is_building(head):
+                act.place_heads.append((head, "happened"))
+                return
             if act.entry.event in LANDS:
                 found = [self._where_it_stands(view, act, w) for w in found]
         for who in found:

@@ -75,9 +75,9 @@ def _wrong_fields(gold: GoldEvent, read: Event, statements: dict[str, Statement]
         yield f"type {gold.event} ≠ {read.event}"
     elif gold.event == read.event and (not set(gold.mode) & set(read.mode) if gold.mode else read.mode):
         yield f"mode {list(gold.mode)} ≠ {list(read.mode)}"
-    for role in ("actor", "recipient"):
+    for role, agreed in zip(("actor", "recipient"), matching.sides_agree(gold, read), strict=True):
         wanted, found = getattr(gold, role), getattr(read, role)
-        if not matching.parties_agree(wanted, found):
+        if not agreed:
             yield f"{role} {_parties(wanted)} ≠ {_parties(matching.flattened(found))}"
     if not place_agrees(gold, read):
         found_places = [f"{p.extracted_place}/{p.country_code}" for p in read.event_loc]

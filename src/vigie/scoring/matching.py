@@ -96,6 +96,15 @@ def parties_agree(gold: Sequence[GoldEntity], read: Sequence[Entity]) -> bool:
     return all_found and none_foreign
 
 
+def sides_agree(gold: GoldEvent, read: Event) -> tuple[bool, bool]:
+    """Whether actors and recipients agree. Of a meeting that gold gives to all its parties (« X a reçu Y », docs/annotation.md), the host may
+    be read as recipient too (docs/coding.md)."""
+    if gold.event == read.event == "CONSULT" and not gold.recipient and read.recipient:
+        agreed = parties_agree(gold.actor, (*read.actor, *read.recipient))
+        return agreed, agreed
+    return parties_agree(gold.actor, read.actor), parties_agree(gold.recipient, read.recipient)
+
+
 def some_party_agrees(gold: Sequence[GoldEntity], read: Sequence[Entity]) -> bool:
     """At least one gold party is found."""
     return any(entity_agrees(g, r) for g in gold for r in flattened(read))

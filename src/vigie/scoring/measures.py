@@ -104,8 +104,7 @@ def tally_event(gold: GoldEvent, read: Event, statements: dict[str, Statement]) 
         tally[f"{measure}.ok"] += right
 
     type_right = matching.type_agrees(gold, read)
-    actor_right = matching.parties_agree(gold.actor, read.actor)
-    recipient_right = matching.parties_agree(gold.recipient, read.recipient)
+    actor_right, recipient_right = matching.sides_agree(gold, read)
     tally["type.tp"] += type_right
     tally["who_what_whom.tp"] += type_right and actor_right and recipient_right
     rate("type_of_found", type_right)
