@@ -1,10 +1,10 @@
 """Train the judgement (vigie.reading.judgement) on gold.
 
-    python -m training.fr.judgement GOLD.jsonl… [--out MODEL] [--cross FOLDS]
+    python -m training.fr.judgement GOLD.jsonl… --out FILE [--read GOLD.jsonl]
 
 Reads every dispatch with the rules alone, writes down what they saw of each word of the event lexicon, and fits logistic
-regressions that tell which refused words are acts all the same, and which passed ones are none. `--cross` fits on all but a part of the
-dispatches, reads that part, and writes records to score instead of a model.
+regressions that tell which refused words are acts all the same, and which passed ones are none. With
+`--read` no model is written, but the records of other dispatches read with it, to score.
 """
 
 from __future__ import annotations
@@ -179,24 +179,18 @@ def trained(samples: Sequence[Sample]) -> Trained:
     return Trained({part: fit(samples, part) for part in PENALTY})
 
 
-def crossed(
-    reader: DispatchReader, dispatches: Sequence[GoldDispatch], samples: Sequence[Sample], folds: int
-) -> Iterator[Record]:
-    """Records of each dispatch, read with models that have not seen it."""
-    for fold in range(folds):
-        held = [d for i, d in enumerate(dispatches) if i % folds == fold]
-        names = {d.id for d in held}
-        judgement = trained([s for s in samples if s.dispatch not in names])
-        judging = DispatchReader(reader._pipeline, replace(reader._tools, judgement=judgement))
-        for gold in held:
-            yield from judging.read(report(gold)).records
+def read(reader: DispatchReader, judgement: Trained, dispatches: Sequence[GoldDispatch]) -> Iterator[Record]:
+    """Records of dispatches, read with a judgement that has not seen them."""
+    judging = DispatchReader(reader._pipeline, replace(reader._tools, judgement=judgement))
+    for gold in dispatches:
+        yield from judging.read(report(gold)).records
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--cross", type=int, default=0)
+    parser.add_argument("--read", type=Path, help="gold to read with the model; records go to --out")
     options: Any = parser.parse_args()
     reader = DispatchReader.load()
     dispatches = load(options.gold)
@@ -205,9 +199,11 @@ def main() -> None:
     for part in PENALTY:
         labels = [s.label for s in samples if s.part == part]
         print(f"{part}: {sum(map(bool, labels))} of {len(labels)} are")
-    if options.cross:
-        encode = msgspec.json.encode
-        options.out.write_bytes(b"".join(encode(r) + b"\n" for r in crossed(reader, dispatches, samples, options.cross)))
+    judgement = trained(samples)
+    encode = msgspec.json.encode
+    if options.read:
+        records = read(reader, judgement, load([options.read]))
+        options.out.write_bytes(b"".join(encode(r) + b"\n" for r in records))
 
 
 if __name__ == "__main__":

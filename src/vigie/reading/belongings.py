@@ -8,7 +8,7 @@ from vigie.codebook.actors import ActorEntry
 from vigie.model import Entity
 from vigie.reading.memory import Memory
 from vigie.reading.phrases import case_of
-from vigie.reading.view import SentenceView
+from vigie.reading.view import PlaceMention, SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.tree import Token
 
@@ -166,13 +166,14 @@ class Belongings:
                             return entry.code
         return None
 
-    def scene(self, view: SentenceView, head: Token) -> str | None:
-        """The country in which the scene is set: of a place in the sentence, else the country that the dispatch is about."""
-        near = [
+    def scene(self, view: SentenceView, head: Token, rule: bool = False) -> str | None:
+        """The country in which the scene is set: of a place in the sentence, else the country that the dispatch is about. `rule`: those
+        who rule travel; only the latter tells whose they are."""
+        near = [] if rule else [
             p
             for p in view.places
             if p.country
-            and (p.role in ("happened", "within") or (p.role is None and p.place is not None))
+            and (p.role in ("happened", "within") or (p.role is None and p.place is not None and not _power(view, p)))
             and p.head is not head
             and p.head.start >= view.opening
             and not p.borrowed
@@ -198,3 +199,9 @@ class Belongings:
 
     def place_code(self, view: SentenceView, token: Token) -> str | None:
         return next((p.country for p in view.places if p.first <= token.i <= p.last), None)
+
+
+def _power(view: SentenceView, place: PlaceMention) -> bool:
+    """A capital outside of a locative phrase stands for its government."""
+    match = view.name_at(place.head)
+    return match is not None and match.kind("capital", "seat") is not None
