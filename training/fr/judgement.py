@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from vigie.codebook.events import EventEntry
 from vigie.model import Record, Report
 from vigie.reading.acts import Act
-from vigie.reading.judgement import Judgement, LinearModel, Trained, open_mentions
+from vigie.reading.judgement import Judgement, LinearModel, Trained, candidates
 from vigie.reading.reader import DispatchReader
 from vigie.reading.signs import act_signs, party_signs
 from vigie.reading.view import SentenceView
@@ -34,10 +34,12 @@ from vigie.syntax.tree import Token
 
 #: Fewer than this many dispatches show a sign: it is left out.
 LEAST = 3
+#: Weights below this are left out.
+NEGLIGIBLE = 0.02
 #: Strength of the L2 penalty, chosen by cross-validation on the development and training parts.
 PENALTY = {"refused": 0.15, "passed": 0.05, "actor": 0.15, "recipient": 0.15}
 #: Least probability of a yes, chosen likewise.
-THRESHOLDS = {"refused": 0.45, "passed": 0.15, "actor": 0.5, "recipient": 0.5}
+THRESHOLDS = {"refused": 0.4, "passed": 0.25, "actor": 0.5, "recipient": 0.5}
 
 
 @dataclass(slots=True)
@@ -84,10 +86,8 @@ class Recording(Judgement):
         )  # fmt: skip
 
     def parties(self, view: SentenceView, act: Act, mentions: Sequence[Who], others: list[Act]) -> None:
-        for role, filled in (("actor", act.actor), ("recipient", act.recipient)):
-            if filled:
-                continue
-            for who in open_mentions(act, mentions):
+        for role in ("actor", "recipient"):
+            for who in candidates(act, mentions):
                 self.samples.append(
                     Sample(
                         "", view.sentence.in_title, act.trigger.start, [(t.start, t.end) for t in act.triggers],
@@ -109,7 +109,7 @@ def collect(reader: DispatchReader, dispatches: Sequence[GoldDispatch]) -> list[
     """The samples of all dispatches, labelled; those that gold leaves open are left out."""
     found: list[Sample] = []
     recording = Recording()
-    with_recording = DispatchReader(reader._pipeline, replace(reader._tools, judgement=recording))
+    with_recording = reader.judging(recording)
     for gold in dispatches:
         recording.samples = []
         with_recording.read(report(gold))
@@ -131,8 +131,14 @@ def label(samples: list[Sample], gold: GoldDispatch) -> None:
         sample.label = False
     for event in gold.events:
         for sample in samples:
-            if sample.who is not None and _overlaps(sample, event) and sample.event in (event.event, *event.also):
-                sample.label = _is_party(sample.who, event.actor if sample.part == "actor" else event.recipient)
+            if (
+                sample.who is not None
+                and _overlaps(sample, event)
+                and sample.event in (event.event, *event.also)
+            ):
+                sample.label = _is_party(
+                    sample.who, event.actor if sample.part == "actor" else event.recipient
+                )
         same = [s for s in acts if _overlaps(s, event) and s.event in (event.event, *event.also)]
         if event.optional:
             for sample in same:
@@ -172,7 +178,7 @@ def fit(samples: Sequence[Sample], part: str) -> LinearModel:
     model = LogisticRegression(C=PENALTY[part], max_iter=2000, fit_intercept=False)
     model.fit(matrix, labels)
     weights = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0].tolist(), strict=True))
-    return LinearModel({k: round(v, 4) for k, v in weights.items() if abs(v) > 0.005}, THRESHOLDS[part])
+    return LinearModel({k: round(v, 3) for k, v in weights.items() if abs(v) > NEGLIGIBLE}, THRESHOLDS[part])
 
 
 def trained(samples: Sequence[Sample]) -> Trained:
@@ -181,13 +187,15 @@ def trained(samples: Sequence[Sample]) -> Trained:
 
 def read(reader: DispatchReader, judgement: Trained, dispatches: Sequence[GoldDispatch]) -> Iterator[Record]:
     """Records of dispatches, read with a judgement that has not seen them."""
-    judging = DispatchReader(reader._pipeline, replace(reader._tools, judgement=judgement))
+    judging = reader.judging(judgement)
     for gold in dispatches:
         yield from judging.read(report(gold)).records
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--read", type=Path, help="gold to read with the model; records go to --out")
@@ -204,6 +212,8 @@ def main() -> None:
     if options.read:
         records = read(reader, judgement, load([options.read]))
         options.out.write_bytes(b"".join(encode(r) + b"\n" for r in records))
+    else:
+        options.out.write_bytes(judgement.pack())
 
 
 if __name__ == "__main__":

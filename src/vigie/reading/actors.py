@@ -481,7 +481,9 @@ class ActorReader:
         if code is None and set(sectors) & STATE:
             code = self.belongings.code_of_speaker(view, head)
         if code is None and (set(sectors) & (STATE | LOCAL) or ("UAF" in sectors and definite(head))):
-            code = self.belongings.scene(view, head, rule=refined.office_kind == "office" and set(sectors) == {"GOV"})
+            code = self.belongings.scene(
+                view, head, rule=refined.office_kind == "office" and set(sectors) == {"GOV"}
+            )
             if code:
                 why.append("rule:country-of-the-scene")
         start, end = extent(view, head, match)

@@ -169,15 +169,22 @@ class Belongings:
     def scene(self, view: SentenceView, head: Token, rule: bool = False) -> str | None:
         """The country in which the scene is set: of a place in the sentence, else the country that the dispatch is about. `rule`: those
         who rule travel; only the latter tells whose they are."""
-        near = [] if rule else [
-            p
-            for p in view.places
-            if p.country
-            and (p.role in ("happened", "within") or (p.role is None and p.place is not None and not _power(view, p)))
-            and p.head is not head
-            and p.head.start >= view.opening
-            and not p.borrowed
-        ]
+        near = (
+            []
+            if rule
+            else [
+                p
+                for p in view.places
+                if p.country
+                and (
+                    p.role in ("happened", "within")
+                    or (p.role is None and p.place is not None and not _power(view, p))
+                )
+                and p.head is not head
+                and p.head.start >= view.opening
+                and not p.borrowed
+            ]
+        )
         if near:
             return min(near, key=lambda p: (p.role is None, abs(p.first - head.i))).country
         main = self._memory.main_country()
@@ -193,7 +200,7 @@ class Belongings:
         named = {
             p.country
             for p in view.places
-            if p.place is None and not p.role and (match := view.name_at(p.head)) and match.kind("country")
+            if p.place is None and not p.role and (found := view.name_at(p.head)) and found.kind("country")
         }
         return None if main in named else main
 

@@ -120,7 +120,9 @@ class CertaintyReader:
                 for cue in self._pack.cue_verbs.get((head.lemma, clause.reflexive), ()):
                     if self._applies(view, cue, clause, branch):
                         if clause.negated is not None and cue.certainty == "planned":
-                            return Firmness("negated", [clause.negated], ("negation",), ("rule:negation-above",))
+                            return Firmness(
+                                "negated", [clause.negated], ("negation",), ("rule:negation-above",)
+                            )
                         if clause.negated is not None and cue.certainty in ("negated", "denied"):
                             return Firmness(
                                 "hypothetical",

@@ -176,7 +176,8 @@ class CountReader:
                 whose is owner
                 and told.what == count.what
                 and noun.dep == "conj"
-                and told.start is not None and told.end is not None
+                and told.start is not None
+                and told.end is not None
                 and told.start <= noun.head.start < told.end
                 and not told.superseded
                 and not count.superseded

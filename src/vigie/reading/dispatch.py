@@ -332,16 +332,9 @@ class Dispatch:
                 if a.view is act.view and a is not act and a.event in SPOKEN
                 for t in a.triggers
             )
-            date, mention = self._date(
-                act.view, self._anchors(act), planned, self._performative(act), speech
-            )
+            date, mention = self._date(act.view, self._anchors(act), planned, self._performative(act), speech)
             places = self._settings.of_event(act, others, speech)
-            if (
-                not places
-                and dateline is not None
-                and act.view.sentence.index == 0
-                and act.event in GROUND
-            ):
+            if not places and dateline is not None and act.view.sentence.index == 0 and act.event in GROUND:
                 places = [dateline]
             if date is not None and date.start and not planned:
                 self._narrative.tells(date, _told(act))
@@ -437,7 +430,9 @@ class Dispatch:
                 ("negation",),
                 ("rule:phase-negated",),
             )
-        if act.event in SPOKEN and firmness.why == ("rule:purpose",):  # "a convoqué l'ambassadeur pour exiger …"
+        if act.event in SPOKEN and firmness.why == (
+            "rule:purpose",
+        ):  # "a convoqué l'ambassadeur pour exiger …"
             return Firmness()
         if firmness.certainty == "stated":
             for statement in sayers:
@@ -537,7 +532,9 @@ class Dispatch:
         first = next((v for v in self._views if not v.sentence.in_title), None)
         if first is None or not dateline_end(first):
             return None
-        mention = next((p for p in first.places if p.first <= 2 and p.country == self._memory.main_country()), None)
+        mention = next(
+            (p for p in first.places if p.first <= 2 and p.country == self._memory.main_country()), None
+        )
         return self._settings.location(first, mention, "dateline") if mention is not None else None
 
     # --- why ----------------------------------------------------------------------------------------------------------

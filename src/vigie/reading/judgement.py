@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import lzma
 import math
 from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
 
 from vigie.codebook.events import EventEntry
 from vigie.reading.acts import Act
@@ -13,6 +16,8 @@ from vigie.reading.who import Who
 from vigie.syntax.tree import Token
 
 #: Reasons that no opinion overrules: other words stand there.
+#: A recipient that the rules found is dropped below this probability (chosen on development texts; actors are left to the rules).
+DROPPED = {"actor": 0.0, "recipient": 0.4}
 _FINAL = ("not the reflexive", "the reflexive", "not followed by")
 
 
@@ -20,17 +25,17 @@ class LinearModel:
     """Logistic regression over named signs. `threshold`: the least probability that counts as a yes."""
 
     def __init__(self, weights: Mapping[str, float], threshold: float) -> None:
-        self._weights = weights
+        self.weights = weights
         self.threshold = threshold
 
     def probability(self, signs: Iterable[str]) -> float:
-        total = sum(self._weights.get(s, 0.0) for s in signs)
+        total = sum(self.weights.get(s, 0.0) for s in signs)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
     def why(self, signs: Iterable[str], number: int = 3) -> str:
         """The probability and the signs that spoke most for a yes."""
-        signs = sorted(set(signs), key=lambda s: (-self._weights.get(s, 0.0), s))
-        strongest = " ".join(s for s in signs[:number] if self._weights.get(s, 0.0) > 0)
+        signs = sorted(set(signs), key=lambda s: (-self.weights.get(s, 0.0), s))
+        strongest = " ".join(s for s in signs[:number] if self.weights.get(s, 0.0) > 0)
         return f"{self.probability(signs):.2f} {strongest}"
 
 
@@ -81,25 +86,43 @@ class Trained(Judgement):
         act.why.append(f"judgement:act {model.why(signs)}")
         return act
 
+    @classmethod
+    def load(cls, packed: bytes) -> Trained:
+        """The models that `pack` wrote."""
+        parts = msgspec.msgpack.decode(
+            lzma.decompress(packed), type=dict[str, tuple[float, dict[str, float]]]
+        )
+        return cls({part: LinearModel(weights, threshold) for part, (threshold, weights) in parts.items()})
+
+    def pack(self) -> bytes:
+        """The models as bytes; the same models give the same bytes."""
+        parts = {p: (m.threshold, dict(sorted(m.weights.items()))) for p, m in sorted(self._models.items())}
+        return lzma.compress(msgspec.msgpack.encode(parts))
+
     def parties(self, view: SentenceView, act: Act, mentions: Sequence[Who], others: list[Act]) -> None:
+        judged: dict[str, list[Who]] = {}
         for role in ("actor", "recipient"):
-            target = act.actor if role == "actor" else act.recipient
-            if target:
-                continue
             model = self._models[role]
+            given = act.actor if role == "actor" else act.recipient
+            judged[role] = kept = []
             best: tuple[float, Who, list[str]] | None = None
-            for who in open_mentions(act, mentions):
+            for who in candidates(act, mentions):
                 signs = party_signs(view, act, who, role, others)
                 probability = model.probability(signs)
-                if probability >= model.threshold and (best is None or probability > best[0]):
+                if any(w is who for w in given):
+                    if probability >= DROPPED[role]:
+                        kept.append(who)
+                elif not given and probability >= model.threshold and (best is None or probability > best[0]):
                     best = probability, who, signs
             if best is not None:
                 _, who, signs = best
-                target.append(who)
+                kept.append(who)
                 act.why.append(f"judgement:{role} {model.why(signs)}")
+        act.actor, act.recipient = judged["actor"], judged["recipient"]
 
 
-def open_mentions(act: Act, mentions: Sequence[Who]) -> list[Who]:
-    """The mentions that are no party of an act yet and not one of its own words."""
-    taken = {w.head.i for w in (*act.actor, *act.recipient)} | {t.i for t in act.triggers}
-    return [w for w in mentions if w.head.i not in taken]
+def candidates(act: Act, mentions: Sequence[Who]) -> list[Who]:
+    """Whom the rules made parties of an act, and the other mentions of its sentence that are none of its own words."""
+    given = [*act.actor, *act.recipient]
+    taken = {w.head.i for w in given} | {t.i for t in act.triggers}
+    return [*given, *(w for w in mentions if w.head.i not in taken)]

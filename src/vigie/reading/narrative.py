@@ -43,9 +43,7 @@ class Narrative:
                 found = self._settings.date(mention, self._anchor, False, self._latest)
                 self._mentioned = found if found.start else self._mentioned
 
-    def date(
-        self, view: SentenceView, mention: DateMention, triggers: list[Token], planned: bool
-    ) -> Date:
+    def date(self, view: SentenceView, mention: DateMention, triggers: list[Token], planned: bool) -> Date:
         """The date of a mention that belongs to an event with these triggers."""
         counted = self._settings.referred(view, mention, triggers)
         basis = self._basis(view, mention, counted is not None)
@@ -87,4 +85,3 @@ class Narrative:
         if self._anchor is None:
             return None
         return Date(text="", start=self._anchor.isoformat(), precision="day", basis="published")
-

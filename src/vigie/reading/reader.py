@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib.resources import as_file
 from itertools import groupby, tee
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from vigie.language.pack import LanguagePack
 from vigie.model import Explanation, Reading, Record, Report, SentenceExplanation
 from vigie.reading.dates import DateReader, load_lexicon
 from vigie.reading.dispatch import Dispatch, Tools
+from vigie.reading.judgement import Judgement, Trained
 from vigie.reading.places import PlaceReader
 from vigie.reading.quantities import QuantityReader
 from vigie.reading.text import paragraphs
@@ -56,8 +58,15 @@ class DispatchReader:
             places=PlaceReader(pack.places, Gazetteer.load(), actors.countries),
             dates=dates,
             quantities=QuantityReader(pack.numbers),
+            judgement=Trained.load(
+                data_file("vigie", "data", "models", language, "judgement.xz").read_bytes()
+            ),
         )
         return cls(load_pipeline(pipeline), tools)
+
+    def judging(self, judgement: Judgement) -> DispatchReader:
+        """The same reader with another second opinion."""
+        return DispatchReader(self._pipeline, replace(self._tools, judgement=judgement))
 
     def read(self, report: Report) -> Reading:
         """The records of one report and the reasons for them."""

@@ -348,5 +348,10 @@ class RoleFiller:
     def _site(self, view: SentenceView, head: Token) -> PlaceMention | None:
         """The place that a site is at by its own words: "le village de Kidal", "un marché à Gao"."""
         return next(
-            (p for p in view.places if p.head.head is head and not p.borrowed and p.head.dep.startswith(("nmod", "appos"))), None
+            (
+                p
+                for p in view.places
+                if p.head.head is head and not p.borrowed and p.head.dep.startswith(("nmod", "appos"))
+            ),
+            None,
         )

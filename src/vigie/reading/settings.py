@@ -126,7 +126,9 @@ class SettingReader:
             ),
             inside[0] if inside else view.tokens[0],
         )
-        return token.head if token.head is not token and view.clauses.phrase(token.head)[1] is token else token
+        return (
+            token.head if token.head is not token and view.clauses.phrase(token.head)[1] is token else token
+        )
 
     def _cost(
         self,
@@ -289,7 +291,9 @@ class SettingReader:
         if addressed:
             barred.extend(m.head for m in act.view.places if self._places.is_unnamed(act.view, m))
         own = [*act.place_heads, *((m.head, "happened") for m in self._where(act))]
-        found = self.locations(act.view, act.triggers, own, others, speech, barred, act.event in SPOKEN, act.event == "CONSULT")
+        found = self.locations(
+            act.view, act.triggers, own, others, speech, barred, act.event in SPOKEN, act.event == "CONSULT"
+        )
         if any(p.place_role == "happened" for p in found) or act.event in SPOKEN:
             return found
         target = self._target(act)

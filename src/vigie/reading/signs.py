@@ -39,7 +39,9 @@ def act_signs(view: SentenceView, act: Act, reason: str) -> list[str]:
     found.extend(_unmet(view, act, reason))
     for role, whos in (("actor", act.actor), ("recipient", act.recipient)):
         shape = "none" if not whos else "coded" if any(w.coded for w in whos) else "uncoded"
-        found.extend((f"{role}={shape}", f"{role}={shape}&ground={ground}", f"{role}={shape}&type={act.event}"))
+        found.extend(
+            (f"{role}={shape}", f"{role}={shape}&ground={ground}", f"{role}={shape}&type={act.event}")
+        )
         for who in whos[:2]:
             found.append(f"{role}-kind={who.kind}")
             found.append(f"{role}-class={class_of(who)}")
@@ -58,8 +60,18 @@ def act_signs(view: SentenceView, act: Act, reason: str) -> list[str]:
 
 
 def party_signs(view: SentenceView, act: Act, who: Who, role: str, others: list[Act]) -> list[str]:
-    """What speaks for and against a mention as `role` (`actor` or `recipient`) of an act, beside the other acts of its sentence."""
+    """What speaks for and against a mention as `role` (`actor` or `recipient`) of an act, beside the other acts of its sentence: what the
+    rules made of it, where it stands to the act's word, who it is."""
     trigger, head = act.trigger, who.head
+    ruled = next(
+        (
+            r
+            for r, whos in (("actor", act.actor), ("recipient", act.recipient))
+            for w in whos
+            if w.head is head
+        ),
+        "none",
+    )
     kind = "noun" if act.entry.noun else "verb"
     way = _way(trigger, head)
     slot = view.clauses.slot(head)
@@ -69,6 +81,7 @@ def party_signs(view: SentenceView, act: Act, who: Who, role: str, others: list[
     near = "1" if distance <= 3 else "2" if distance <= 8 else "3" if distance <= 16 else "4"
     other = act.recipient if role == "actor" else act.actor
     passive = f"&passive={act.clause.passive}" if kind == "verb" else ""
+    other = [w for w in other if w.head is not head]
     shared = bool(who.entity.code) and who.entity.code in {w.entity.code for w in other}
     elsewhere = [
         (r, a)
@@ -80,6 +93,14 @@ def party_signs(view: SentenceView, act: Act, who: Who, role: str, others: list[
     placed = any(p.first <= head.i <= p.last for p in view.places)
     found = [
         "one",
+        f"ruled={ruled}",
+        f"ruled={ruled}&type={act.event}",
+        f"ruled={ruled}&kind={kind}&class={class_of(who)}",
+        f"ruled={ruled}&way={way}",
+        f"ruled={ruled}&who={who.kind}&type={act.event}",
+        f"ruled={ruled}&placed={any(p.first <= head.i <= p.last for p in view.places)}&type={act.event}",
+        f"ruled={ruled}&coded={who.coded}",
+        f"ruled={ruled}&open={not (act.actor if role == 'actor' else act.recipient)}",
         f"way={way}&kind={kind}{passive}",
         f"way={way}&type={act.event}",
         f"way={way}&slot={slot}&kind={kind}",
@@ -191,7 +212,11 @@ def _setting(view: SentenceView, act: Act, ground: str, kind: str) -> list[str]:
     placed = any(p.head.i in inside for p in view.places)
     dated = any(t.i in inside and t.start <= m.start < t.end for m in view.dates for t in view.tokens)
     counted = any(q.noun is not None and q.noun.i in inside for q in view.quantities)
-    return [*found, f"setting={placed:d}{dated:d}{counted:d}&kind={kind}", f"placed={placed:d}&ground={ground}"]
+    return [
+        *found,
+        f"setting={placed:d}{dated:d}{counted:d}&kind={kind}",
+        f"placed={placed:d}&ground={ground}",
+    ]
 
 
 def _of_verb(view: SentenceView, act: Act) -> list[str]:

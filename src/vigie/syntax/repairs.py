@@ -9,7 +9,11 @@ from vigie.syntax.tree import Token
 def repair(tokens: list[Token], grammar: Grammar) -> None:
     """Mend the trees of one sentence in place."""
     for token in tokens:
-        if token.pos in ("NOUN", "PROPN") and token.dep.startswith("nmod") and token.head.norm in grammar.times:
+        if (
+            token.pos in ("NOUN", "PROPN")
+            and token.dep.startswith("nmod")
+            and token.head.norm in grammar.times
+        ):
             _behind_the_time(token, grammar.times)
         if token.pos == "NOUN" and token.lemma in ("cent", "mille", "million", "milliard"):
             _round_number(token)
@@ -85,7 +89,9 @@ def _behind_the_time(noun: Token, times: frozenset[str]) -> None:
 
 def _round_number(number: Token) -> None:
     """ "deux cents jihadistes", "trois millions de déplacés": the noun behind a round number is what is counted."""
-    noun = next((c for c in number.children if c.dep.startswith("nmod") and c.i > number.i and c.pos == "NOUN"), None)
+    noun = next(
+        (c for c in number.children if c.dep.startswith("nmod") and c.i > number.i and c.pos == "NOUN"), None
+    )
     if noun is None or noun.i > number.i + 3:
         return
     head, relation = number.head, number.dep
@@ -127,7 +133,9 @@ def _second_object(tokens: list[Token], noun: Token) -> None:
 def _bare_oblique(noun: Token, times: frozenset[str]) -> None:
     """ "avoir éliminé des dizaines d'assaillants": a noun with an article and no preposition behind an active verb is its object."""
     verb = noun.head
-    article = any(c.dep == "det" and c.norm in ("un", "une", "des", "le", "la", "l'", "les") for c in noun.children)
+    article = any(
+        c.dep == "det" and c.norm in ("un", "une", "des", "le", "la", "l'", "les") for c in noun.children
+    )
     if (
         article
         and noun.dep.startswith("obl")
