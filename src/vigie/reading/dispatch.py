@@ -285,12 +285,14 @@ class Dispatch:
             )
         self._nest(said)
         disputes = self._disputes(said, acts)
-        triggers = {
-            (id(a.view), t.i) for a in acts for t in a.triggers if not (a.event == "AGREE" and a.trigger is t)
-        }
-        said = [s for s in said if (id(s.view), s.trigger.i) not in triggers]
+        triggers = {(id(a.view), t.i) for a in acts for t in a.triggers}
+        said = [s for s in said if s.reports or (id(s.view), s.trigger.i) not in triggers]
         kept_said = [
-            s for s in said if s.stance not in ("accuses", "requests", "threatens") or self._carries(s, acts)
+            s
+            for s in said
+            if s.reports
+            or s.stance not in ("accuses", "requests", "threatens")
+            or self._carries(s, acts)
         ]
         records: list[Record] = [
             self._assembler.statement(s, self._date(s.view, [s.trigger], False)[0]) for s in kept_said

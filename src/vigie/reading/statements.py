@@ -12,13 +12,19 @@ from vigie.reading.insertions import Insertion, in_quotes, insertion, quote_befo
 from vigie.reading.links import has_words
 from vigie.reading.memory import Memory
 from vigie.reading.said import Said as Said
-from vigie.reading.said import anonymity_of
+from vigie.reading.said import anonymity_of, quoted_within
 from vigie.reading.sources import SourceReader, plain_pronoun
 from vigie.reading.stances import stance_of
 from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
+
+
+#: Words that open a reported clause.
+QUE = frozenset({"que", "qu'"})
+#: Relations behind which the words of another clause begin.
+_APART = ("acl:relcl", "advcl", "parataxis", "conj")
 
 
 class StatementReader:
@@ -180,7 +186,25 @@ class StatementReader:
         return Said(
             view, verb, stance, f"{self._pack.code}/saying:{entry.verb}", source, kind, content, quoted,
             self._to(view, clause), anonymity, (f"{entry.verb} {entry.inf}" if entry.inf else lemma), entry.claim, negated=clause.negated,
+            reports=inserted is not None or self._reports(view, clause, entry, content),
         )  # fmt: skip
+
+    def _reports(
+        self, view: SentenceView, clause: Clause, entry: SayingVerb, content: tuple[int, int] | None
+    ) -> bool:
+        """Whether a verb reports words of its subject: a clause with "que", unless it says what is asked for, or a few quoted words that the
+        verb governs ("condamne un acte « barbare »")."""
+        verb = clause.predicate
+        told = any(c.dep == "mark" and c.norm in QUE for a in clause.all("que") for c in a.head.children)
+        if told and entry.stance != "requests":
+            return True
+        if entry.stance == "accuses" and clause.all("inf"):
+            return False
+        start, end = content or (verb.end, view.sentence.end)
+        quotes = quoted_within(view, start - 2, end + 2)
+        return any(
+            _governs(verb, t) for a, b in quotes for t in view.tokens if a <= t.start and t.end <= b
+        )
 
     def _behind_quote(self, view: SentenceView, verb: Token) -> bool:
         """Whether a verb opens what comes right behind a quotation and a comma: in that place every verb is one of saying."""
@@ -300,3 +324,12 @@ class StatementReader:
                         if who is not None and not child.dep.startswith("nsubj"):
                             return who.entity
         return None
+
+
+def _governs(verb: Token, token: Token) -> bool:
+    """Whether a token hangs on a verb without another clause between them."""
+    while token is not verb:
+        if token.is_root or (token.dep.startswith(_APART) and token.head is not verb) or token.dep == "conj":
+            return False
+        token = token.head
+    return True
