@@ -30,6 +30,8 @@ class SayingVerb(msgspec.Struct, frozen=True, kw_only=True, rename={"a": "à"}):
     de: Words | None = None
     contre: Words | None = None
     a: Words | None = None
+    attr: Words | None = None
+    sur: Words | None = None
     subj: Words | None = None
     insert: bool = False
     clause: bool = False
@@ -47,6 +49,8 @@ class SayingVerb(msgspec.Struct, frozen=True, kw_only=True, rename={"a": "à"}):
             ("de", self.de),
             ("contre", self.contre),
             ("à", self.a),
+            ("attr", self.attr),
+            ("sur", self.sur),
         ):
             if words is not None:
                 found[slot] = tupled(words)
@@ -77,7 +81,22 @@ class SayingNoun(msgspec.Struct, frozen=True, kw_only=True):
     frame: dict[str, str] = {}
 
 
+class SourceWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Nouns that tell of what kind a source is. `media`: a medium when a name stands beside them; `reporters`: a medium when they work for
+    one; `bodies`: institutions; `tallies`: figures that speak for whoever made them; `offices`: groups of nouns for one and the same
+    office. `definite`: determiners of what is known already, `contracted`: prepositions that hold one."""
+
+    media: frozenset[str]
+    reporters: frozenset[str]
+    bodies: frozenset[str]
+    tallies: frozenset[str]
+    offices: tuple[frozenset[str], ...]
+    definite: frozenset[str]
+    contracted: frozenset[str]
+
+
 class Saying(msgspec.Struct, frozen=True, kw_only=True):
+    sources: SourceWords
     verbs: tuple[SayingVerb, ...]
     prepositions: tuple[SayingPhrase, ...]
     nouns: tuple[SayingNoun, ...]

@@ -63,6 +63,7 @@ class LanguagePack:
         self.grammar = self._read("grammar", Grammar)
         self.numbers = self._read("numbers", NumberWords)
         self.places = self._read("places", PlaceWords)
+        self.sources = saying.sources
         self.tolls = self._read("tolls", lexica.TollWords)
         saying = self._read("saying", lexica.Saying)
         self.saying = _by_lemma((reflexive_lemma(v.verb), v) for v in saying.verbs)

@@ -10,6 +10,8 @@ from vigie.reading.sources import SourceReader
 from vigie.reading.view import SentenceView
 from vigie.syntax.tree import Token
 
+_UNACCENTED = "à"
+
 
 class AttributionReader:
     """Reads the phrases that name a source beside what it says."""
@@ -26,7 +28,7 @@ class AttributionReader:
 
     def opens(self, token: Token) -> bool:
         """Whether a phrase of attribution may begin at a word."""
-        return token.norm in self._prepositions or token.norm in ("d'", "de", "à")
+        return token.norm in self._prepositions or token.norm in ("d'", "de", "à") or token.text == "A"
 
     def cited(self, view: SentenceView, verb: Token, found: list[Said]) -> Said | None:
         """ "un diplomate cité par l'AFP", "citant deux responsables": the one who passes it on, or the one it comes from."""
@@ -54,10 +56,12 @@ class AttributionReader:
     def phrase(self, view: SentenceView, token: Token) -> Said | None:
         tokens = view.tokens
         contractions = self._pack.grammar.contractions
-        for words, phrase in self._prepositions.get(token.norm, ()):
+        for words, phrase in self._prepositions.get(_UNACCENTED if token.text == "A" else token.norm, ()):
             last = token.i + len(words) - 1
             if last >= len(tokens) or tuple(t.norm for t in tokens[token.i : last + 1]) != words:
                 contracted = tuple(contractions.get(t.norm, t.norm) for t in tokens[token.i : last + 1])
+                if token.text == "A":  # capitals often go without accents
+                    contracted = (_UNACCENTED, *contracted[1:])
                 if contracted != tuple(contractions.get(w, w) for w in words):
                     continue
             if phrase.insert and not any(view.quotes):

@@ -23,7 +23,13 @@ class ContentReader:
         self._events = events
 
     def read(
-        self, view: SentenceView, clause: Clause, verb: Token, entry: SayingVerb, inserted: Insertion | None
+        self,
+        view: SentenceView,
+        clause: Clause,
+        verb: Token,
+        entry: SayingVerb,
+        inserted: Insertion | None,
+        complement: Token | None,
     ) -> tuple[tuple[int, int] | None, bool]:
         tokens = view.tokens
         if inserted is not None:
@@ -52,6 +58,9 @@ class ContentReader:
                 and any(t.text in ':«“"' for t in tokens[verb.i : child.i])
             ):
                 return span_of(child), mostly_quoted(view, *span_of(child))
+        if complement is not None:
+            start, end = span_of(complement)
+            return (start, end), mostly_quoted(view, start, end)
         for argument in clause.all("obj"):
             if argument.rule == "relative" and argument.head.pos == "PRON":
                 return (

@@ -35,7 +35,8 @@ class Insertion:
 def insertion(view: SentenceView, verb: Token) -> Insertion | None:
     """The insertion that a finite verb makes with the subject behind it, or `None` when its subject stands before it."""
     tokens = view.tokens
-    if not (verb.has("VerbForm=Fin") or any(a.has("VerbForm=Fin") for a in verb.kids("aux"))):
+    finite = verb.has("VerbForm=Fin") or any(a.has("VerbForm=Fin") for a in verb.kids("aux"))
+    if not finite and verb.pos != "NOUN":
         return None
     first = verb.i
     while first and _in_verb_group(tokens[first - 1], verb):
@@ -103,6 +104,7 @@ def _noun_behind(view: SentenceView, verb: Token) -> Token | None:
     """The head of the noun phrase behind a verb; dates, adverbs and prepositional phrases between them are passed over."""
     tokens = view.tokens
     at, end = verb.i + 1, min(len(tokens), verb.i + 14)
+    partitive = None
     if at < end and tokens[at].has("VerbForm=Inf") and tokens[at].head is verb:
         at += 1
     while at < end:
@@ -114,17 +116,19 @@ def _noun_behind(view: SentenceView, verb: Token) -> Token | None:
             while at < end and tokens[at].pos in ("DET", "ADJ", "NUM"):
                 at += 1
             head = tokens[at] if at < end and tokens[at].pos in _NOMINAL else None
+            if head is not None and head.has("Number=Plur") and head.head is verb:
+                partitive = partitive or next((head for c in head.kids("case") if c.norm == "des"), None)
             at += 1
             inside = _INSIDE if head is None or head.pos == "PROPN" else _INSIDE | {"appos"}
             while at < end and head is not None and tokens[at].head is head and tokens[at].dep in inside:
                 at += 1
         elif token.pos in ("DET", "NUM", "ADJ") or token.pos in _NOMINAL:
             if token.has("PronType=Rel"):
-                return None
+                return partitive
             return next((t for t in tokens[at : at + 5] if t.pos in _NOMINAL), None)
         else:
-            return None
-    return None
+            return partitive
+    return partitive
 
 
 def _end_of_phrase(view: SentenceView, subject: Token) -> int:

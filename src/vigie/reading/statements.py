@@ -7,9 +7,9 @@ from vigie.language.pack import LanguagePack
 from vigie.model import Entity
 from vigie.reading.actors import ActorReader
 from vigie.reading.attributions import AttributionReader
+from vigie.reading.complements import Complements
 from vigie.reading.contents import ContentReader
 from vigie.reading.insertions import Insertion, in_quotes, insertion, quote_before
-from vigie.reading.links import has_words
 from vigie.reading.memory import Memory
 from vigie.reading.said import Said as Said
 from vigie.reading.said import anonymity_of, quoted_within
@@ -19,7 +19,6 @@ from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
-
 
 #: Words that open a reported clause.
 QUE = frozenset({"que", "qu'"})
@@ -36,6 +35,7 @@ class StatementReader:
         self._sources = SourceReader(pack, actors, memory)
         self._attributions = AttributionReader(pack, self._sources)
         self._contents = ContentReader(pack.events.nouns)
+        self._complements = Complements(pack.numbers, pack.sources)
         self._latest: Said | None = None
 
     def read(self, view: SentenceView) -> list[Said]:
@@ -46,7 +46,9 @@ class StatementReader:
             if token.lemma == "citer" and token.has("VerbForm=Part"):
                 said = self._attributions.cited(view, token, found)
             if said is None and token.pos in ("VERB", "AUX"):
-                said = self._verb(view, token)
+                said = self._verb(view, token, token.lemma)
+            elif said is None and (lemma := self._taken_for_noun(view, token)) is not None:
+                said = self._verb(view, token, lemma)
             elif self._attributions.opens(token):
                 said = self._attributions.phrase(view, token)
             if said is None or self._told_already(said, found):
@@ -124,8 +126,18 @@ class StatementReader:
 
     # --- verbs of saying ----------------------------------------------------------------------------------------------
 
-    def _verb(self, view: SentenceView, verb: Token) -> Said | None:
-        lemma, helper = verb.lemma, None
+    def _taken_for_noun(self, view: SentenceView, token: Token) -> str | None:
+        """ "« … », souffle X": the lemma of a verb behind a quotation that the parser takes for a noun. (The third person of a verb in -er is
+        its infinitive without r.)"""
+        before = view.tokens[token.i - 1] if token.i > 1 else None
+        if token.pos != "NOUN" or before is None or before.text != "," or token.kids("det", "case", "nummod"):
+            return None
+        lemma = f"{token.norm}r"
+        behind = quote_before(view, before.start) is not None
+        return lemma if behind and (lemma, False) in self._pack.saying else None
+
+    def _verb(self, view: SentenceView, verb: Token, lemma: str) -> Said | None:
+        helper = None
         if verb.dep.startswith("aux:caus"):
             return None
         caused = next((c for c in verb.children if c.dep == "aux:caus"), None)
@@ -136,7 +148,10 @@ class StatementReader:
         ):
             return None
         clause = view.clauses.of(verb)
-        entries = self._pack.saying.get((lemma, clause.reflexive))
+        reflexive = clause.reflexive or any(
+            c.norm in self._pack.grammar.reflexive and c.i < verb.i for c in verb.children
+        )
+        entries = self._pack.saying.get((lemma, reflexive))
         if caused is not None:
             entries = [
                 e for e in self._pack.saying.get((caused.lemma, False), []) if e.inf == lemma
@@ -150,7 +165,8 @@ class StatementReader:
         entry = self._fitting(view, clause, entries, helper, inserted)
         if entry is None or not self._is_said(view, verb, clause, entry, inserted):
             return None
-        content, quoted = self._contents.read(view, clause, verb, entry, inserted)
+        complement = self._complements.head(view, clause, entry)
+        content, quoted = self._contents.read(view, clause, verb, entry, inserted, complement)
         if content is None and (
             entry.clause or entry.insert or entry.que or entry.stance not in ("denies", "confirms")
         ):
@@ -175,7 +191,7 @@ class StatementReader:
         else:
             source, kind = found
         if source is not None and source.kind == "unknown" and source.head.pos == "NOUN":
-            human = entry.stance in ("fears", "denies")
+            human = entry.stance in ("fears", "denies") or bool(entry.complements())
             if not (inserted or quoted or human or clause.all("que")) or clause.kind == "participle":
                 return None
         self._sources.spoke(view, source, kind)
@@ -186,15 +202,22 @@ class StatementReader:
         return Said(
             view, verb, stance, f"{self._pack.code}/saying:{entry.verb}", source, kind, content, quoted,
             self._to(view, clause), anonymity, (f"{entry.verb} {entry.inf}" if entry.inf else lemma), entry.claim, negated=clause.negated,
-            reports=inserted is not None or self._reports(view, clause, entry, content),
+            reports=inserted is not None or self._reports(view, clause, entry, content, complement),
         )  # fmt: skip
 
     def _reports(
-        self, view: SentenceView, clause: Clause, entry: SayingVerb, content: tuple[int, int] | None
+        self,
+        view: SentenceView,
+        clause: Clause,
+        entry: SayingVerb,
+        content: tuple[int, int] | None,
+        complement: Token | None,
     ) -> bool:
         """Whether a verb reports words of its subject: a clause with "que", unless it says what is asked for, or a few quoted words that the
         verb governs ("condamne un acte « barbare »")."""
         verb = clause.predicate
+        if entry.a is not None and complement is not None:  # "y voit la main de …"
+            return True
         told = any(c.dep == "mark" and c.norm in QUE for a in clause.all("que") for c in a.head.children)
         if told and entry.stance != "requests":
             return True
@@ -202,9 +225,7 @@ class StatementReader:
             return False
         start, end = content or (verb.end, view.sentence.end)
         quotes = quoted_within(view, start - 2, end + 2)
-        return any(
-            _governs(verb, t) for a, b in quotes for t in view.tokens if a <= t.start and t.end <= b
-        )
+        return any(_governs(verb, t) for a, b in quotes for t in view.tokens if a <= t.start and t.end <= b)
 
     def _behind_quote(self, view: SentenceView, verb: Token) -> bool:
         """Whether a verb opens what comes right behind a quotation and a comma: in that place every verb is one of saying."""
@@ -259,7 +280,7 @@ class StatementReader:
                 continue
             if entry.que and inserted is None and not clause.all("que"):
                 continue
-            if not has_words(clause, entry.complements(), view.clauses):
+            if not self._complements.fit(view, clause, entry):
                 continue
             if entry.subj is not None and not any(a.head.lemma in entry.subj for a in clause.all("subj")):
                 continue

@@ -5,10 +5,15 @@ from __future__ import annotations
 from vigie.language.grammar import Grammar
 from vigie.syntax.tree import Token
 
+#: Relations of what belongs to a noun rather than to the verb that it completes.
+_OF_NOUNS = ("det", "amod", "nummod", "nmod", "acl", "appos", "case", "flat", "fixed", "conj")
+
 
 def repair(tokens: list[Token], grammar: Grammar) -> None:
     """Mend the trees of one sentence in place."""
     for token in tokens:
+        if token.pos == "NOUN":
+            _caused_noun(token)
         if (
             token.pos in ("NOUN", "PROPN")
             and token.dep.startswith("nmod")
@@ -40,6 +45,34 @@ def hang(token: Token, head: Token, relation: str) -> None:
     token.head, token.dep = head, relation
     head.children.append(token)
     head.children.sort(key=lambda t: t.i)
+
+
+def _caused_noun(noun: Token) -> None:
+    """ "fait état de dix morts": a noun is nothing that one makes happen; it is the object of its verb."""
+    verb = next((c for c in noun.children if c.dep == "aux:caus"), None)
+    if verb is None or any(c.norm in ("le", "la", "les") for c in noun.kids("det")):
+        return
+    if noun.is_root:
+        noun.children.remove(verb)
+        verb.head, verb.dep = verb, "ROOT"
+    else:
+        hang_above(verb, noun)
+    verb.pos = "VERB"
+    for child in list(noun.children):
+        if not child.dep.startswith(_OF_NOUNS) or (child.i < verb.i and child.dep != "det"):
+            hang(child, verb, child.dep)
+    hang(noun, verb, "obj")
+
+
+def hang_above(token: Token, head: Token) -> None:
+    """Put a token in the place of its head, which is left without one."""
+    above, relation = head.head, head.dep
+    head.children.remove(token)
+    above.children.remove(head)
+    head.head = head
+    token.head, token.dep = above, relation
+    above.children.append(token)
+    above.children.sort(key=lambda t: t.i)
 
 
 def _quantity_adverb(adverb: Token) -> None:

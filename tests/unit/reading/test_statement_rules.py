@@ -40,7 +40,7 @@ def told(found: Found) -> list[tuple[str | None, str | None, str]]:
         ),
         pytest.param(
             "Les négociateurs se sont séparés sans accord, a reconnu l'émissaire de l'ONU Geir Pedersen.",
-            "émissaire de l'ONU Geir Pedersen", "named", "asserts", id="envoy-by-name",
+            "émissaire de l'ONU Geir Pedersen", "named", "confirms", id="envoy-by-name",
         ),
         pytest.param(
             "Les rebelles affirment avoir abattu un hélicoptère.",
