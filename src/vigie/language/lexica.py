@@ -120,10 +120,22 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
     attempt: bool = False
     auxiliary: str | None = None
     weak: bool = False
+    itself: bool = False
+    does: frozenset[str] = frozenset()
 
     @property
     def word(self) -> str:
         return self.verb or self.noun or self.adj or self.adverb or self.phrase or ""
+
+
+class Doubt(msgspec.Struct, frozen=True, kw_only=True):
+    """`cues`: words that colour the certainty of an event; `settled`: slots whose phrase has happened whatever governs it; `happening`: verbs
+    that only say that their subject takes place; `claims`: verbs of saying with which a party is not believed on others."""
+
+    cues: tuple[Cue, ...]
+    settled: frozenset[str] = frozenset()
+    happening: frozenset[str] = frozenset()
+    claims: frozenset[str] = frozenset()
 
 
 class SupportVerb(msgspec.Struct, frozen=True, kw_only=True):

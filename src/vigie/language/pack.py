@@ -21,7 +21,9 @@ T = TypeVar("T")
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True):
-    """A noun that makes an actor: office, group, body, equipment or role. `inherits`: takes its sector from the body it belongs to."""
+    """A noun that makes an actor: office, group, body, equipment or role. `inherits`: takes its sector from the body it belongs to,
+    `default` where that gives none. `refers`: kinds of names that it stands for once they were named ("le mouvement"), `of` these countries
+    only ("le royaume")."""
 
     noun: str
     kind: str
@@ -31,6 +33,9 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
     inherits: bool = False
     anonymous: bool = False
     number: str | None = None
+    default: tuple[str, ...] = ()
+    refers: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
 
     def words(self) -> tuple[str, ...]:
         listed = self.forms.values() if isinstance(self.forms, dict) else self.forms
@@ -46,10 +51,6 @@ class _SupportFile(msgspec.Struct, frozen=True):
     verbs: tuple[lexica.SupportVerb, ...]
 
 
-class _CueFile(msgspec.Struct, frozen=True):
-    cues: tuple[lexica.Cue, ...]
-
-
 class _Anonymity(msgspec.Struct, frozen=True):
     phrases: tuple[str, ...]
 
@@ -63,13 +64,14 @@ class LanguagePack:
         self.grammar = self._read("grammar", Grammar)
         self.numbers = self._read("numbers", NumberWords)
         self.places = self._read("places", PlaceWords)
-        self.sources = saying.sources
         self.tolls = self._read("tolls", lexica.TollWords)
         saying = self._read("saying", lexica.Saying)
         self.saying = _by_lemma((reflexive_lemma(v.verb), v) for v in saying.verbs)
         self.saying_phrases = saying.prepositions
+        self.sources = saying.sources
         self.saying_nouns = {n.noun: n for n in saying.nouns}
-        cues = self._read("certainty", _CueFile).cues
+        self.certainty = self._read("certainty", lexica.Doubt)
+        cues = self.certainty.cues
         self.cue_verbs = _by_lemma((reflexive_lemma(c.verb), c) for c in cues if c.verb)
         self.cue_words = _grouped(
             (c.noun or c.adj or c.adverb or "", c) for c in cues if c.noun or c.adj or c.adverb
@@ -129,6 +131,9 @@ def _office_entry(office: Office, language: str) -> ActorEntry:
         anonymous=office.anonymous,
         inherits=office.inherits,
         office_kind=office.kind,
+        default=office.default,
+        refers=office.refers,
+        of=office.of,
     )
 
 

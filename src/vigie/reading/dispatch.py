@@ -55,6 +55,8 @@ GAVE_WAY = "gives way to another act"
 _LEADING = 6
 #: What a party may refuse to do (PLOVER, REJECT).
 _REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
+#: Acts that a party to them may tell wrongly.
+_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 _ABOVE_THE_SIDES = frozenset({"UNO", "IGO", "EUR", "NGO"})
 SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
 _STANCE_CERTAINTY = {
@@ -424,7 +426,8 @@ class Dispatch:
         return act.event in SPOKEN or (act.entry.noun and act.clause.link.partition(":")[0] == "obj")
 
     def _firmness(self, act: Act, sayers: list[Said]) -> Firmness:
-        firmness = self._certainty.read(act.view, act.clause, act.carrier, act.claimed)
+        own = act.triggers if act.event in ("AGREE", "CONCEDE") else ()
+        firmness = self._certainty.read(act.view, act.clause, act.carrier, act.claimed, own)
         if act.phase == "negated":
             firmness = Firmness(
                 "negated",
@@ -436,9 +439,11 @@ class Dispatch:
             "rule:purpose",
         ):  # "a convoqué l'ambassadeur pour exiger …"
             return Firmness()
-        if firmness.certainty == "stated":
+        if firmness.certainty == "stated" and act.event not in SPEECH_ACTS:
             for statement in sayers:
                 certainty = _STANCE_CERTAINTY.get(statement.stance)
+                if statement.stance == "promises" and act.event in ("AGREE", "CONCEDE", "SUPPORT"):
+                    continue
                 if certainty == "planned" and act.clause.kind == "finite" and act.clause.tense == "past":
                     continue
                 if certainty is not None:
@@ -448,12 +453,16 @@ class Dispatch:
                         _AUXILIARY.get(certainty, ()),
                         (*firmness.why, statement.key),
                     )
-                if act.event in ("ASSAULT", "COERCE", "SANCTION") and self._enemy(statement, act):
+                if act.event not in _DEEDS:
+                    continue
+                if _own_account(statement, act):
+                    return Firmness("alleged", firmness.cues, (), (*firmness.why, "rule:own-account"))
+                if self._enemy(statement, act):
                     return Firmness("alleged", firmness.cues, (), (*firmness.why, "rule:said-by-the-enemy"))
         return firmness
 
     def _enemy(self, statement: Said, act: Act) -> bool:
-        """A belligerent on the enemy's acts (coding.md, Certainty); on its own losses it is believed."""
+        """A belligerent who claims what the enemy did or lost (coding.md, Certainty); on its own losses it is believed."""
         source = statement.source.entity if statement.source else None
         if source is None or statement.source_kind == "medium" or source.code in _ABOVE_THE_SIDES:
             return False
@@ -462,6 +471,10 @@ class Dispatch:
             return False
         doers = [s for w in act.actor if (s := _side(w.entity)) is not None]
         victims = [s for w in act.recipient if (s := _side(w.entity)) is not None]
+        if statement.verb not in self._tools.pack.certainty.claims:
+            between_states = act.event == "ASSAULT" and any(d[1] == mine[1] == "state" for d in doers)
+            if statement.verb is not None or not between_states:
+                return False
         return (
             bool(doers)
             and not any(_together(mine, d) for d in doers)
@@ -590,6 +603,12 @@ def _answers(statement: Said, act: Act) -> bool:
         and statement.stance == "denies"
         and act.trigger not in statement.trigger.subtree()
     )
+
+
+def _own_account(statement: Said, act: Act) -> bool:
+    """ "dit avoir été roué de coups par des policiers": who tells what was done to them tells it alone."""
+    source = statement.source
+    return source is not None and any(w.head is source.head for w in act.recipient)
 
 
 def _side(entity: Entity) -> tuple[str | None, str] | None:

@@ -191,7 +191,7 @@ class Clauses:
         )
         for holder in holders:
             for child in (holder, *holder.children):
-                if child.norm not in negation.words or (
+                if child.norm not in negation.words or child.pos == "NOUN" or (
                     holder in verb.kids("nsubj", "obj", "xcomp") and not particle
                 ):
                     continue
