@@ -34,6 +34,8 @@ from vigie.syntax.tree import Token
 
 #: Fewer than this many dispatches show a sign: it is left out.
 LEAST = 3
+#: What an example of the lexicon weighs beside a word of a dispatch: it is written for its word, not found.
+EXAMPLE = 0.3
 #: Weights below this are left out.
 NEGLIGIBLE = 0.02
 #: Strength of the L2 penalty, chosen by cross-validation on the development and training parts.
@@ -57,6 +59,8 @@ class Sample:
     label: bool | None = None
     part: str = ""
     who: Who | None = None
+    weight: float = 1.0
+    entry: str = ""
 
 
 class Recording(Judgement):
@@ -82,6 +86,7 @@ class Recording(Judgement):
             Sample(
                 "", view.sentence.in_title, act.trigger.start, [(t.start, t.end) for t in act.triggers],
                 not act.entry.noun, act.event, reason, act_signs(view, act, reason), part="refused" if reason else "passed",
+                entry=act.entry.lemma,
             )
         )  # fmt: skip
 
@@ -117,6 +122,25 @@ def collect(reader: DispatchReader, dispatches: Sequence[GoldDispatch]) -> list[
             sample.dispatch = gold.id
         label(recording.samples, gold)
         found.extend(s for s in recording.samples if s.label is not None)
+    return found
+
+
+def collect_examples(reader: DispatchReader) -> list[Sample]:
+    """The samples of the lexicon's examples: each entry says one sentence that its word must be coded in, and one that it must not."""
+    recording = Recording()
+    judging = reader.judging(recording)
+    found: list[Sample] = []
+    entries = reader.pack.events.entries
+    told = [(e, text, label) for e in entries for text, label in ((e.yes, True), (e.no, False))]
+    reports = [Report(id=str(i), text=text) for i, (_, text, _) in enumerate(told)]
+    readings = judging.read_many(reports)
+    for entry, text, label in told:
+        recording.samples = []
+        next(readings)
+        for sample in recording.samples:
+            if sample.part in ("refused", "passed") and sample.entry == entry.lemma and sample.event == entry.event:
+                sample.dispatch, sample.label, sample.weight = f"{entry.key} {label}", label, EXAMPLE
+                found.append(sample)
     return found
 
 
@@ -176,7 +200,7 @@ def fit(samples: Sequence[Sample], part: str) -> LinearModel:
     matrix = vectorizer.fit_transform(rows)
     labels = np.array([bool(s.label) for s in chosen])
     model = LogisticRegression(C=PENALTY[part], max_iter=2000, fit_intercept=False)
-    model.fit(matrix, labels)
+    model.fit(matrix, labels, sample_weight=[s.weight for s in chosen])
     weights = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0].tolist(), strict=True))
     return LinearModel({k: round(v, 3) for k, v in weights.items() if abs(v) > NEGLIGIBLE}, THRESHOLDS[part])
 
@@ -202,7 +226,7 @@ def main() -> None:
     options: Any = parser.parse_args()
     reader = DispatchReader.load()
     dispatches = load(options.gold)
-    samples = collect(reader, dispatches)
+    samples = [*collect(reader, dispatches), *collect_examples(reader)]
     print(f"{len(dispatches)} dispatches")
     for part in PENALTY:
         labels = [s.label for s in samples if s.part == part]

@@ -64,6 +64,11 @@ class DispatchReader:
         )
         return cls(load_pipeline(pipeline), tools)
 
+    @property
+    def pack(self) -> LanguagePack:
+        """The lexicons of the reader's language."""
+        return self._tools.pack
+
     def judging(self, judgement: Judgement) -> DispatchReader:
         """The same reader with another second opinion."""
         return DispatchReader(self._pipeline, replace(self._tools, judgement=judgement))
