@@ -62,7 +62,8 @@ class Tenure(msgspec.Struct, frozen=True, kw_only=True, rename={"from_": "from"}
 
 
 class ActorEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One actor of the codebook. `short`: common nouns that mean it once it was named; `tenures`: what changed over time."""
+    """One actor of the codebook. `short`: common nouns that mean it once it was named; `tenures`: what changed over time. Of nouns only
+    (`Office` in `language.pack`): `default`, `refers`, `of`."""
 
     key: str
     kind: Kind
@@ -76,6 +77,9 @@ class ActorEntry(msgspec.Struct, frozen=True, kw_only=True):
     anonymous: bool = False
     inherits: bool = False
     office_kind: str | None = None
+    default: tuple[str, ...] = ()
+    refers: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
 
     def on(self, day: str | None) -> tuple[str | None, tuple[str, ...], str | None]:
         """Code, sectors and office on an ISO day: those of the tenure that covers it, else of the last begun before it."""

@@ -57,7 +57,7 @@ def lint_offices(offices: Iterable[Office], ontology: Ontology, codes: Collectio
             found.append(
                 Finding(file, office.noun, f"{office.code} is no known code", "use one of countries.yaml")
             )
-        found += lint_sectors(file, {office.noun: office.sectors}, ontology)
+        found += lint_sectors(file, {office.noun: (*office.sectors, *office.default)}, ontology)
         for word in office.words():
             other = owner.setdefault(word.lower(), office)
             if other is not office and (
