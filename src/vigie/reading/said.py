@@ -50,7 +50,7 @@ def quoted_within(view: SentenceView, start: int, end: int) -> list[tuple[int, i
     return [
         (a, b)
         for a, b in quotes_near(view, start, end)
-        if start <= a and b <= end and not text[a:b].strip(" «»“”\"\u00a0\u202f").istitle()
+        if start <= a and b <= end and not text[a:b].strip(' «»“”"\u00a0\u202f').istitle()
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -11,20 +10,16 @@ from vigie.language.pack import LanguagePack
 from vigie.model import Entity
 from vigie.reading.actors import ActorReader
 from vigie.reading.insertions import in_quotes
+from vigie.reading.kinds import BODIES, CIVIL, SourceKinds
 from vigie.reading.memory import Memory
 from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.tree import Token
 
-_BODIES = frozenset({"country", "capital", "organisation", "group", "party", "force", "seat", "body"})
-_ARMED = frozenset({"MIL", "REB", "COP", "PRM", "SPY", "UAF"})
-_BEYOND = frozenset({"NGO", "IGO", "UNO", "EUR"})
 _PERSONAL = frozenset({"il", "elle", "ils", "elles"})
 _NOBODY = frozenset(
     {"on", "ce", "c'", "nous", "je", "j'", "cela", "ça", "ceci", "tout", "rien", "en", "y", "où"}
 )
-#: "M. Diallo", "Mme Keïta": somebody by name, whatever the parser takes the letters for.
-_CIVIL = re.compile(r"(?:MM?|Mmes?|Mlle|Mgr|Me|Dr|Pr)\.?\s+[A-ZÀ-Þ]")
 
 
 @dataclass(slots=True)
@@ -44,6 +39,7 @@ class SourceReader:
 
     def __init__(self, pack: LanguagePack, actors: ActorReader, memory: Memory) -> None:
         self._pack = pack
+        self._kinds = SourceKinds(pack)
         self._actors = actors
         self._memory = memory
         self._last: _Spoken | None = None
@@ -81,9 +77,18 @@ class SourceReader:
         if head.lemma == "source" and any(c.norm == "même" for c in head.children) and self._last is not None:
             start, end = self._actors.extent(view, head)
             return self._moved(self._last.who, view, head, start, end, "rule:same-source"), self._last.kind
+        maker = self._kinds.owner_of_tally(head)
+        if maker is not None and self._actors.one(view, maker) is not None:
+            made = self.find(view, maker)
+            if made is not None and made[1] in ("medium", "institution"):
+                return made
         found = self._actors.one(view, head)
-        who = self._by_name(view, head, found) or found or self._unknown(view, head)
-        return (who, self.kind(view, who)) if who is not None else None
+        read = found or self._unknown(view, head)
+        who = self._by_name(view, head, read) or read
+        if who is None:
+            return None
+        who = self._kinds.without_person(who)
+        return who, self._kinds.of(view, who)
 
     def _pronoun(self, view: SentenceView, head: Token, word: str) -> tuple[Who, str] | None:
         plural = word in ("ils", "elles", "eux")
@@ -104,7 +109,7 @@ class SourceReader:
             who = Who(entity, head, "person", ("rule:same-speaker",))
         if who is None:
             who = Who(Entity(entity_text=head.text, start=head.start, end=head.end), head, "unknown")
-        return who, self.kind(view, who)
+        return who, self._kinds.of(view, who)
 
     def _moved(self, who: Who, view: SentenceView, head: Token, start: int, end: int, rule: str) -> Who:
         text = view.sentence.report_text[start:end]
@@ -114,25 +119,48 @@ class SourceReader:
     def _by_name(self, view: SentenceView, head: Token, who: Who | None) -> Who | None:
         """Somebody without a name of their own here: named in apposition, or before under the same office."""
         if who is not None and who.entity.person:
-            return None
+            return self._of_a_body(view, who)
         for child in head.kids("appos"):
-            civil = _CIVIL.match(view.sentence.report_text[child.start : child.start + 40])
+            civil = CIVIL.match(view.sentence.report_text[child.start : child.start + 40])
             if head.pos == "NOUN" and (civil or (child.pos == "PROPN" and child.entity == "PER")):
                 named = self._actors.one(view, child)
                 if named is not None and (named.entity.person or civil):
                     return named
-                if civil or (who is not None and self._somebody(who)):
+                if (
+                    civil
+                    or (who is not None and self._kinds.somebody(view, who))
+                    or self._kinds.names_person(head, child)
+                ):
                     return self._called(view, head, child)
-        if who is None or who.kind in _BODIES or who.anonymous or not who.entity.office or who.plural:
+        if who is None or who.kind in BODIES or who.anonymous or who.plural:
             return None
-        known = self._memory.office(who.entity.office.split()[0])
+        known = self._holder(who)
         definite = any(c.norm in ("le", "la", "l'") for c in head.children if c.dep == "det")
-        if known is None or not known.person or not definite or known.code != who.entity.code:
+        if known is None or not definite:
             return None
         entity = msgspec.structs.replace(
             known, entity_text=who.entity.entity_text, start=who.entity.start, end=who.entity.end
         )
         return replace(who, entity=entity, kind="person", why=(*who.why, "rule:office-named-before"))
+
+    def _of_a_body(self, view: SentenceView, who: Who) -> Who | None:
+        """ "un porte-parole de Students Against Discrimination": what follows the preposition is no name of the office holder."""
+        name = (who.entity.person or "").split()
+        token = next((t for t in who.head.subtree() if name and t.text == name[0] and t.i > who.head.i), None)
+        while token is not None and token is not who.head and token.head is not token:
+            if token.pos == "PROPN" and token.kids("case"):
+                entity = msgspec.structs.replace(who.entity, person=None, name=who.entity.entity_text)
+                return replace(who, entity=entity, kind="role")
+            token = token.head
+        return None
+
+    def _holder(self, who: Who) -> Entity | None:
+        """Who was named before under the same office: "le président russe", then "le chef de l'Etat russe"."""
+        for office in self._kinds.same_office(who.entity.office or who.head.lemma):
+            known = self._memory.office(office.split()[0])
+            if known is not None and known.person and known.code == who.entity.code:
+                return known
+        return None
 
     def _called(self, view: SentenceView, head: Token, name: Token) -> Who:
         """Somebody whose name stands beside an office, and whom the codebook lacks."""
@@ -158,46 +186,7 @@ class SourceReader:
         kind = "document" if document is not None and document.document else "unknown"
         return Who(Entity(name=text, code=code, entity_text=text, start=start, end=end), head, kind)
 
-    # --- of what kind -------------------------------------------------------------------------------------------------
-
-    def kind(self, view: SentenceView, who: Who | None) -> str:
-        """`named`, `anonymous`, `institution`, `medium` or `document`; an office without a name is anonymous."""
-        if who is None:
-            return "anonymous"
-        entity = who.entity
-        if who.kind == "medium" or (who.kind == "body" and entity.sector == ("JRN",)):
-            return "medium"
-        if entity.person or _CIVIL.match(entity.entity_text or ""):
-            return "named"
-        if who.kind == "document":
-            return "document"
-        if who.anonymous:
-            return "anonymous"
-        the = _the(who.head)
-        several = who.plural or the or who.head.has("Number=Plur")
-        if who.kind in _BODIES:
-            of_people = (
-                several and entity.sector == ("CVL",) and entity.code not in _BEYOND and who.kind == "body"
-            )
-            return "anonymous" if of_people or self._somebody(who) else "institution"
-        if several and set(entity.sector) & _ARMED and the:
-            return "institution"
-        if who.kind == "name":
-            bare = who.head.pos == "PROPN" and who.head.entity == "" and not who.head.kids("det")
-            return "named" if who.head.entity == "PER" or bare else "institution"
-        return "anonymous"
-
-    def _somebody(self, who: Who) -> bool:
-        """Whether the codebook files under a body what is said of one person of it ("l'émissaire de l'ONU")."""
-        office = self._pack.offices.get(who.head.lemma) if who.kind == "organisation" else None
-        return office is not None and office.office_kind in ("office", "role", "person")
-
 
 def plain_pronoun(token: Token) -> str:
     """ "-t-il" → "il"."""
     return token.norm.lstrip("-").removeprefix("t-")
-
-
-def _the(head: Token) -> bool:
-    """ "les militaires" are the army, "des militaires" and "les deux militaires" are some people."""
-    return any(c.norm == "les" for c in head.children if c.dep == "det") and not head.kids("nummod")
