@@ -23,9 +23,9 @@ from sklearn.linear_model import LogisticRegression
 from vigie.codebook.events import EventEntry
 from vigie.model import Record, Report
 from vigie.reading.acts import Act
-from vigie.reading.judgement import Judgement, LinearModel, Trained, candidates
+from vigie.reading.judgement import FINAL, Judgement, LinearModel, Trained, candidates
 from vigie.reading.reader import DispatchReader
-from vigie.reading.signs import act_signs, party_signs
+from vigie.reading.signs import act_signs, first_signs, party_signs
 from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
 from vigie.scoring.gold import GoldDispatch, GoldEntity, GoldEvent
@@ -36,6 +36,8 @@ from vigie.syntax.tree import Token
 LEAST = 3
 #: What an example of the lexicon weighs beside a word of a dispatch: it is written for its word, not found.
 EXAMPLE = 0.3
+#: Share of the words with a yes that the first signs may rule out, for speed.
+LOST = 0.01
 #: Weights below this are left out.
 NEGLIGIBLE = 0.02
 #: Strength of the L2 penalty, chosen by cross-validation on the development and training parts.
@@ -50,7 +52,7 @@ class Sample:
 
     dispatch: str
     in_title: bool
-    first: int
+    start: int
     words: list[tuple[int, int]]
     verb: bool
     event: str
@@ -61,6 +63,7 @@ class Sample:
     who: Who | None = None
     weight: float = 1.0
     entry: str = ""
+    first: tuple[str, ...] = ()
 
 
 class Recording(Judgement):
@@ -70,7 +73,7 @@ class Recording(Judgement):
         self.samples: list[Sample] = []
 
     def considers(self, view: SentenceView, token: Token, entry: EventEntry, reason: str) -> bool:
-        return Trained.considers(self, view, token, entry, reason)  # type: ignore[arg-type]
+        return not reason.startswith(FINAL)
 
     def allows(self, view: SentenceView, act: Act) -> bool:
         self._note(view, act, "")
@@ -86,7 +89,7 @@ class Recording(Judgement):
             Sample(
                 "", view.sentence.in_title, act.trigger.start, [(t.start, t.end) for t in act.triggers],
                 not act.entry.noun, act.event, reason, act_signs(view, act, reason), part="refused" if reason else "passed",
-                entry=act.entry.lemma,
+                entry=act.entry.lemma, first=tuple(first_signs(act.trigger, act.entry, reason)),
             )
         )  # fmt: skip
 
@@ -138,7 +141,11 @@ def collect_examples(reader: DispatchReader) -> list[Sample]:
         recording.samples = []
         next(readings)
         for sample in recording.samples:
-            if sample.part in ("refused", "passed") and sample.entry == entry.lemma and sample.event == entry.event:
+            if (
+                sample.part in ("refused", "passed")
+                and sample.entry == entry.lemma
+                and sample.event == entry.event
+            ):
                 sample.dispatch, sample.label, sample.weight = f"{entry.key} {label}", label, EXAMPLE
                 found.append(sample)
     return found
@@ -169,7 +176,7 @@ def label(samples: list[Sample], gold: GoldDispatch) -> None:
                 sample.label = None
             continue
         passed = [s for s in same if not s.reason]
-        for sample in passed or sorted(same, key=lambda s: (not s.verb, s.first))[:1]:
+        for sample in passed or sorted(same, key=lambda s: (not s.verb, s.start))[:1]:
             sample.label = True
 
 
@@ -202,7 +209,13 @@ def fit(samples: Sequence[Sample], part: str) -> LinearModel:
     model = LogisticRegression(C=PENALTY[part], max_iter=2000, fit_intercept=False)
     model.fit(matrix, labels, sample_weight=[s.weight for s in chosen])
     weights = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0].tolist(), strict=True))
-    return LinearModel({k: round(v, 3) for k, v in weights.items() if abs(v) > NEGLIGIBLE}, THRESHOLDS[part])
+    fitted = LinearModel(
+        {k: round(v, 3) for k, v in weights.items() if abs(v) > NEGLIGIBLE}, THRESHOLDS[part]
+    )
+    if part == "refused":
+        yes = [fitted.score(s.first) for s in chosen if fitted.probability(s.signs) >= fitted.threshold]
+        fitted.least = round(float(np.quantile(yes, LOST)), 3)
+    return fitted
 
 
 def trained(samples: Sequence[Sample]) -> Trained:

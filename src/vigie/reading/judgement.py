@@ -10,7 +10,7 @@ import msgspec
 
 from vigie.codebook.events import EventEntry
 from vigie.reading.acts import Act
-from vigie.reading.signs import act_signs, party_signs
+from vigie.reading.signs import act_signs, first_signs, party_signs
 from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.tree import Token
@@ -18,19 +18,24 @@ from vigie.syntax.tree import Token
 #: Reasons that no opinion overrules: other words stand there.
 #: A recipient that the rules found is dropped below this probability (chosen on development texts; actors are left to the rules).
 DROPPED = {"actor": 0.0, "recipient": 0.4}
-_FINAL = ("not the reflexive", "the reflexive", "not followed by")
+FINAL = ("not the reflexive", "the reflexive", "not followed by")
 
 
 class LinearModel:
-    """Logistic regression over named signs. `threshold`: the least probability that counts as a yes."""
+    """Logistic regression over named signs. `threshold`: the least probability that counts as a yes; `least`: the score below which the
+    first signs alone settle it."""
 
-    def __init__(self, weights: Mapping[str, float], threshold: float) -> None:
+    def __init__(self, weights: Mapping[str, float], threshold: float, least: float = -math.inf) -> None:
         self.weights = weights
         self.threshold = threshold
+        self.least = least
+
+    def score(self, signs: Iterable[str]) -> float:
+        """The log odds of a yes."""
+        return sum(self.weights.get(s, 0.0) for s in signs)
 
     def probability(self, signs: Iterable[str]) -> float:
-        total = sum(self.weights.get(s, 0.0) for s in signs)
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score(signs)))))
 
     def why(self, signs: Iterable[str], number: int = 3) -> str:
         """The probability and the signs that spoke most for a yes."""
@@ -66,7 +71,8 @@ class Trained(Judgement):
         self._models = models
 
     def considers(self, view: SentenceView, token: Token, entry: EventEntry, reason: str) -> bool:
-        return not reason.startswith(_FINAL)
+        model = self._models["refused"]
+        return not reason.startswith(FINAL) and model.score(first_signs(token, entry, reason)) >= model.least
 
     def allows(self, view: SentenceView, act: Act) -> bool:
         model = self._models["passed"]
@@ -90,13 +96,21 @@ class Trained(Judgement):
     def load(cls, packed: bytes) -> Trained:
         """The models that `pack` wrote."""
         parts = msgspec.msgpack.decode(
-            lzma.decompress(packed), type=dict[str, tuple[float, dict[str, float]]]
+            lzma.decompress(packed), type=dict[str, tuple[float, float, dict[str, float]]]
         )
-        return cls({part: LinearModel(weights, threshold) for part, (threshold, weights) in parts.items()})
+        return cls(
+            {
+                part: LinearModel(weights, threshold, least)
+                for part, (threshold, least, weights) in parts.items()
+            }
+        )
 
     def pack(self) -> bytes:
         """The models as bytes; the same models give the same bytes."""
-        parts = {p: (m.threshold, dict(sorted(m.weights.items()))) for p, m in sorted(self._models.items())}
+        parts = {
+            p: (m.threshold, m.least, dict(sorted(m.weights.items())))
+            for p, m in sorted(self._models.items())
+        }
         return lzma.compress(msgspec.msgpack.encode(parts))
 
     def parties(self, view: SentenceView, act: Act, mentions: Sequence[Who], others: list[Act]) -> None:
@@ -104,6 +118,9 @@ class Trained(Judgement):
         for role in ("actor", "recipient"):
             model = self._models[role]
             given = act.actor if role == "actor" else act.recipient
+            if given and not DROPPED[role]:
+                judged[role] = given
+                continue
             judged[role] = kept = []
             best: tuple[float, Who, list[str]] | None = None
             for who in candidates(act, mentions):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vigie.codebook.events import EventEntry
 from vigie.reading.acts import Act
 from vigie.reading.links import meeting, path_up
 from vigie.reading.view import SentenceView
@@ -17,17 +18,8 @@ def act_signs(view: SentenceView, act: Act, reason: str) -> list[str]:
     token, entry, clause = act.trigger, act.entry, act.clause
     ground = _ground(reason)
     kind = "noun" if entry.noun else "verb"
-    lemma = token.lemma.lower()
     found = [
-        "one",
-        f"ground={ground}",
-        f"type={act.event}",
-        f"kind={kind}",
-        f"ground={ground}&type={act.event}",
-        f"ground={ground}&kind={kind}",
-        f"kind={kind}&type={act.event}",
-        f"lemma={lemma}",
-        f"lemma={lemma}&type={act.event}",
+        *first_signs(token, entry, reason),
         f"dep={_relation(token)}&kind={kind}",
         f"slot={view.clauses.slot(token)}&kind={kind}",
         f"title={view.sentence.in_title}",
@@ -57,6 +49,23 @@ def act_signs(view: SentenceView, act: Act, reason: str) -> list[str]:
     )
     found.append(f"named={min(named, 3)}")
     return found
+
+
+def first_signs(token: Token, entry: EventEntry, reason: str) -> list[str]:
+    """The signs of an act that show before its clause is read."""
+    ground, lemma = _ground(reason), token.lemma.lower()
+    kind = "noun" if entry.noun else "verb"
+    return [
+        "one",
+        f"ground={ground}",
+        f"type={entry.event}",
+        f"kind={kind}",
+        f"ground={ground}&type={entry.event}",
+        f"ground={ground}&kind={kind}",
+        f"kind={kind}&type={entry.event}",
+        f"lemma={lemma}",
+        f"lemma={lemma}&type={entry.event}",
+    ]
 
 
 def party_signs(view: SentenceView, act: Act, who: Who, role: str, others: list[Act]) -> list[str]:
