@@ -1,0 +1,1 @@
+"""Records of many reports → incidents and threads; never decides who is right."""
