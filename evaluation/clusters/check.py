@@ -93,7 +93,9 @@ def _report_faults(report: dict[str, Any], reports: dict[str, dict[str, Any]], s
         if original is None or original is report:
             faults.append(f"{name}: copy_of")
         elif shared(report["text"], original["text"]) < LEAST_SHARED:
-            faults.append(f"{name}: shares {shared(report['text'], original['text']):.2f} with what it copies")
+            faults.append(
+                f"{name}: shares {shared(report['text'], original['text']):.2f} with what it copies"
+            )
         elif origins_of(report) != origins_of(original):
             faults.append(f"{name}: a copy has its original's agency")
     return faults
@@ -150,15 +152,28 @@ def _link_faults(link: dict[str, Any], happenings: dict[str, dict[str, Any]]) ->
 
 
 def _contradiction_faults(contradiction: dict[str, Any], happenings: dict[str, dict[str, Any]]) -> list[str]:
-    faults = [f"contradiction: unknown key {key}" for key in contradiction.keys() - {"of", "field", "values", "kind"}]
+    faults = [
+        f"contradiction: unknown key {key}"
+        for key in contradiction.keys() - {"of", "field", "values", "kind"}
+    ]
     happening = happenings.get(contradiction["of"])
     if happening is None:
         return [*faults, f"contradiction: no happening {contradiction['of']}"]
-    faults += [f"contradiction: {key} does not tell it" for key in contradiction["values"] if key not in happening["in"]]
-    values = [item for value in contradiction["values"].values() for item in (value if isinstance(value, list) else [value])]
+    faults += [
+        f"contradiction: {key} does not tell it"
+        for key in contradiction["values"]
+        if key not in happening["in"]
+    ]
+    values = [
+        item
+        for value in contradiction["values"].values()
+        for item in (value if isinstance(value, list) else [value])
+    ]
     if len(set(map(str, values))) < 2 or contradiction["kind"] not in CONTRADICTION_KINDS:
         faults.append(f"contradiction: {contradiction}")
-    if not re.fullmatch(r"counts\.[a-z]+|actor|recipient|place|date|type|certainty|status", contradiction["field"]):
+    if not re.fullmatch(
+        r"counts\.[a-z]+|actor|recipient|place|date|type|certainty|status", contradiction["field"]
+    ):
         faults.append(f"contradiction: field {contradiction['field']}")
     return faults
 
@@ -166,7 +181,9 @@ def _contradiction_faults(contradiction: dict[str, Any], happenings: dict[str, d
 def main(arguments: list[str]) -> int:
     """Check a folder; print faults and a summary."""
     folder = Path(arguments[0])
-    families: dict[str, Any] = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yaml"))}
+    families: dict[str, Any] = {
+        path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yaml"))
+    }
     number = 0
     for stem, family in families.items():
         for fault in faults_of(family, stem):
@@ -176,7 +193,9 @@ def main(arguments: list[str]) -> int:
     happenings = [happening for family in families.values() for happening in family["happenings"]]
     mentions = sum(len(mentions) for happening in happenings for mentions in happening["in"].values())
     near = sum(bool(family.get("near_miss")) for family in families.values())
-    print(f"{len(families)} families ({near} near misses), {reports} reports, {len(happenings)} happenings, {mentions} mentions, {number} faults")
+    print(
+        f"{len(families)} families ({near} near misses), {reports} reports, {len(happenings)} happenings, {mentions} mentions, {number} faults"
+    )
     return 1 if number else 0
 
 
