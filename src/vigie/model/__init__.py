@@ -18,6 +18,7 @@ from vigie.model.incident import (
     Reason,
     Step,
     Thread,
+    Tie,
     Toll,
     Voice,
 )
@@ -26,7 +27,7 @@ from vigie.model.records import Event, Record, State, Statement, Strength
 from vigie.model.report import Reading, Report
 from vigie.model.review import Review
 from vigie.model.span import Span
-from vigie.model.telling import Telling
+from vigie.model.telling import Facts, Telling
 from vigie.model.values import Count, Date
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Entity",
     "Event",
     "Explanation",
+    "Facts",
     "FieldValue",
     "Figure",
     "Incident",
@@ -59,6 +61,7 @@ __all__ = [
     "Strength",
     "Telling",
     "Thread",
+    "Tie",
     "Toll",
     "Voice",
 ]

@@ -25,10 +25,21 @@ class Reason(Frozen, kw_only=True):
     bars: bool = False
 
 
+class Tie(Frozen, kw_only=True):
+    """Two records whose happenings hang together: `source` (the announcement, the part, the reprisal) → `target` (what came of it, the
+    whole, what is answered). `report`: the one that says so, when a text does."""
+
+    relation: Relation
+    source: str
+    target: str
+    report: str | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
 class Decision(Frozen, kw_only=True):
     """What was decided for a pair of records (`a` < `b`), from these two and their reports alone.
 
-    `weight`: sum of the reasons' weights. `by`: the person, when a human joined or split them.
+    `weight`: sum of the reasons' weights. `by`: the person, when a human joined or split them. `tie`: another relation between the two.
     """
 
     a: str
@@ -37,6 +48,7 @@ class Decision(Frozen, kw_only=True):
     weight: float
     reasons: tuple[Reason, ...] = ()
     by: str | None = None
+    tie: Tie | None = None
 
 
 class Voice(Frozen, kw_only=True):
@@ -160,15 +172,13 @@ class Incident(Frozen, kw_only=True, tag_field="kind", tag="incident"):
 
 class Link(Frozen, kw_only=True, tag_field="kind", tag="link"):
     """A relation between two incidents: `source` (the announcement, the strike, the reprisal) → `target` (what came of it, the offensive,
-    what it answers). `records`: the pair of records that shows it; `report`: the one that says so, when a text does."""
+    what it answers). `ties`: the pairs of records that show it."""
 
     id: str
     relation: Relation
     source: str
     target: str
-    records: tuple[str, str]
-    report: str | None = None
-    reasons: tuple[Reason, ...] = ()
+    ties: tuple[Tie, ...]
 
 
 class Step(Frozen, kw_only=True):

@@ -1,25 +1,62 @@
 """What the situation room needs to know of one record, its report included: the unit that a store keeps for joining."""
 
+from typing import Literal
+
 from vigie.model.base import Frozen
-from vigie.model.incident import Voice
+from vigie.model.entity import Entity
+from vigie.model.incident import Tie, Voice
+from vigie.model.place import Location
 from vigie.model.records import Event, State
+from vigie.model.values import Count
+
+Dated = Literal["told", "implied", "unknown"]
+
+
+class Facts(Frozen, kw_only=True):
+    """What one report tells of one happening, over all its mentions there (a chain).
+
+    `since`, `until`: the interval in days (proleptic Gregorian ordinals, UTC-less; an absent side is open); `dated`: told by the
+    text, implied by the day of publication (the news itself), or unknown (background). `places`: those that say more than a country.
+    `countries`: ISO 3166 alpha-3. `types`: PLOVER types, or the undertaking of a state. `stems`: content words of the mentions' sentences cut to
+    stems; `triggers`: stems of the words that name the act; `names`: capitalised words.
+    """
+
+    types: tuple[str, ...]
+    modes: tuple[str, ...] = ()
+    real: Literal["done", "to come", "not done", "if"] = "done"
+    since: float | None = None
+    until: float | None = None
+    dated: Dated = "unknown"
+    places: tuple[Location, ...] = ()
+    countries: tuple[str, ...] = ()
+    actors: tuple[Entity, ...] = ()
+    recipients: tuple[Entity, ...] = ()
+    counts: tuple[Count, ...] = ()
+    stems: tuple[str, ...] = ()
+    triggers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 class Telling(Frozen, kw_only=True):
     """One record as told by one report; joining looks at nothing else.
 
-    `published`, `medium`, `agency`, `title`: of the report. `voices`: who carries the record, the nearest source first; the report's own
-    voice when nobody is cited. `stems`: content words of the sentence, cut to their stems. `names`: proper names of persons in the record
-    and its sentence. `signature`: MinHash of the report's text, for finding copies. `length`: of the text, in words.
+    `published`, `medium`, `agency`, `publisher`: of the report (`medium`: its agency, else its publisher). `day`: its day of
+    publication as an ordinal. `chain`: id of the record that stands for all mentions of this happening in the report; `facts` are
+    given on that record only. `why`: what put the record into its chain. `ties`: to other records of
+    the report, where its text says so. `voices`: who carries the record, the nearest source first; the report's
+    own voice when nobody is cited. `signature`, `shingles`: MinHash of the report's text and how many word triples it has, for finding copies.
     """
 
     record: Event | State
+    chain: str
+    facts: Facts | None = None
+    why: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
     published: str | None = None
+    day: float | None = None
     medium: str | None = None
     agency: str | None = None
-    title: str | None = None
+    publisher: str | None = None
     voices: tuple[Voice, ...] = ()
-    stems: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
     signature: bytes = b""
-    length: int = 0
+    shingles: int = 0
