@@ -1,0 +1,118 @@
+"""Pairwise decisions → clusters of records. Deterministic: the same tellings give the same clusters in whatever order they came."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from vigie.model import Decision, Telling
+from vigie.situation.blocking import keys
+from vigie.situation.likeness import JOIN, decide
+
+#: Two clusters merge when their pairs, undecided ones counted as `_STRANGERS`, reach this on average.
+_ON_AVERAGE = 1.2
+_STRANGERS = 0.0
+
+Pair = tuple[str, str]
+
+
+def candidates(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """The pairs that share a key, each once."""
+    blocks: dict[str, list[Telling]] = defaultdict(list)
+    for telling in sorted(tellings, key=lambda t: t.record.id):
+        for key in keys(telling):
+            blocks[key].append(telling)
+    seen: set[Pair] = set()
+    for block in blocks.values():
+        for a, b in combinations(block, 2):
+            pair = (a.record.id, b.record.id)
+            if pair not in seen:
+                seen.add(pair)
+                yield a, b
+
+
+def decisions(tellings: Iterable[Telling]) -> list[Decision]:
+    """The decisions on all candidate pairs."""
+    return [decide(a, b) for a, b in candidates(tellings)]
+
+
+def components(records: Iterable[str], decided: Iterable[Decision]) -> list[tuple[str, ...]]:
+    """The connected components of the join graph, each in the order of ids."""
+    union = _Union(records)
+    for decision in decided:
+        if decision.outcome == "join":
+            union.merge(decision.a, decision.b)
+    return union.groups()
+
+
+def clusters(
+    tellings: Sequence[Telling], decided: Sequence[Decision], human: Sequence[Decision] = ()
+) -> list[tuple[str, ...]]:
+    """The clusters of one component (or of several): record ids, each cluster in the order of ids.
+
+    Chains stay whole unless a human splits them; then the pairs that join best come first, and two clusters merge unless a refusal stands
+    between them or their pairs are strangers on average. `human`: joins and splits, which overrule everything.
+    """
+    chain_of = {t.record.id: t.chain for t in tellings}
+    must = [d for d in human if d.outcome == "join" and d.a in chain_of and d.b in chain_of]
+    cannot = {_pair(d.a, d.b) for d in human if d.outcome == "refuse"}
+    torn = {record for pair in cannot for record in pair if record in chain_of}
+    union = _Union(chain_of)
+    for decision in must:
+        union.merge(decision.a, decision.b)
+    for record, chain in sorted(chain_of.items()):
+        if chain in chain_of and not _divided(union.group(record), union.group(chain), cannot) and record not in torn - {chain}:
+            union.merge(record, chain)
+    weights = {_pair(d.a, d.b): d.weight for d in decided}
+    barred = cannot | {_pair(d.a, d.b) for d in decided if d.outcome == "refuse"} - {_pair(d.a, d.b) for d in must}
+    joins = sorted((d for d in decided if d.outcome == "join" and d.weight >= JOIN), key=lambda d: (-d.weight, d.a, d.b))
+    for decision in joins:
+        left, right = union.group(decision.a), union.group(decision.b)
+        if left is right or _pair(decision.a, decision.b) in cannot:
+            continue
+        if not _divided(left, right, barred) and _on_average(left, right, weights, chain_of) >= _ON_AVERAGE:
+            union.merge(decision.a, decision.b)
+    return union.groups()
+
+
+def _pair(a: str, b: str) -> Pair:
+    return (a, b) if a < b else (b, a)
+
+
+def _divided(left: Iterable[str], right: Sequence[str], barred: set[Pair]) -> bool:
+    return any(_pair(a, b) in barred for a in left for b in right)
+
+
+def _on_average(
+    left: Sequence[str], right: Sequence[str], weights: Mapping[Pair, float], chain_of: Mapping[str, str]
+) -> float:
+    """Mean weight over the pairs of chains of two clusters."""
+    ours = sorted({chain_of[r] for r in left if chain_of[r] in left})
+    theirs = sorted({chain_of[r] for r in right if chain_of[r] in right})
+    pairs = [weights.get(_pair(a, b), _STRANGERS) for a in ours for b in theirs]
+    return sum(pairs) / len(pairs) if pairs else JOIN
+
+
+class _Union:
+    """Disjoint groups of ids."""
+
+    def __init__(self, members: Iterable[str]) -> None:
+        self._group = {m: [m] for m in members}
+
+    def group(self, member: str) -> list[str]:
+        return self._group[member]
+
+    def merge(self, a: str, b: str) -> None:
+        left, right = self._group[a], self._group[b]
+        if left is right:
+            return
+        if len(left) < len(right):
+            left, right = right, left
+        left.extend(right)
+        for member in right:
+            self._group[member] = left
+
+    def groups(self) -> list[tuple[str, ...]]:
+        unique = {id(g): tuple(sorted(g)) for g in self._group.values()}
+        return sorted(unique.values())

@@ -1,0 +1,109 @@
+"""A reading → what joining needs of it: one telling for each event and state record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from vigie.codebook.gazetteer import fold
+from vigie.language.mentions import MentionWords, mention_words
+from vigie.model import Event, Reading, Report, State, Statement, Telling, Voice
+from vigie.situation.chains import Mention, chains
+from vigie.situation.facts import facts_of, implied
+from vigie.situation.threading import state_chains
+from vigie.situation.ties import ties_of
+from vigie.situation.times import day_of
+from vigie.situation.words import signature
+
+_WORD = re.compile(r"\w+")
+_LEAD = 1
+
+
+def tellings(reading: Reading) -> list[Telling]:
+    """Everything that joining needs of a reading, in the order of its records."""
+    report = reading.report
+    known = mention_words(report.lang or "fr")
+    sentences = {s.sentence: (s.start, s.text) for s in reading.explanation.sentences}
+    if report.title:
+        sentences[-1] = (0, report.title)
+    day = day_of(report.published)
+    events = [r for r in reading.records if isinstance(r, Event)]
+    states = [r for r in reading.records if isinstance(r, State)]
+    both: list[Event | State] = [*events, *states]
+    mentions = {r.id: _mention(r, sentences, day, known) for r in both}
+    found = chains([mentions[r.id] for r in events])
+    found += state_chains([mentions[r.id] for r in states], {r.id: r for r in states})
+    statements = {r.id: r for r in reading.records if isinstance(r, Statement)}
+    shared, shingles = signature(report.text)
+    ties = ties_of(found, {r.id: r for r in events}, sentences, known)
+    made = []
+    for record in both:
+        chain = next(c for c in found if any(m.id == record.id for m in c.mentions))
+        head = min(m.id for m in chain.mentions)
+        facts = implied(chain.facts, day, any(m.sentence <= _LEAD for m in chain.mentions))
+        made.append(
+            Telling(
+                record=record,
+                chain=head,
+                facts=facts if record.id == head else None,
+                why=chain.why[record.id],
+                ties=tuple(t for t in ties if t.source == record.id),
+                published=report.published,
+                day=day,
+                medium=report.agency or report.publisher,
+                agency=report.agency,
+                publisher=report.publisher,
+                voices=voices_of(record, report, statements),
+                signature=shared,
+                shingles=shingles,
+            )
+        )
+    return made
+
+
+def voices_of(
+    record: Event | State, report: Report, statements: Mapping[str, Statement]
+) -> tuple[Voice, ...]:
+    """Who carries a record, the nearest source first; the report's own voice when nobody is cited."""
+    said = [statements[s] for s in record.said_in if s in statements]
+    medium = report.agency or report.publisher
+    if not said:
+        return (
+            Voice(report=report.id, medium=medium, published=report.published, certainty=record.certainty),
+        )
+    return tuple(
+        Voice(
+            report=report.id,
+            medium=medium,
+            published=report.published,
+            name=(s.source.person or s.source.entity_text or s.source.name) if s.source else None,
+            code=s.source.code if s.source else None,
+            sector=s.source.sector if s.source else (),
+            source_kind=s.source_kind,
+            stance=s.stance,
+            certainty="denied" if s.stance == "denies" else record.certainty,
+        )
+        for s in said
+    )
+
+
+def _mention(
+    record: Event | State, sentences: Mapping[int, tuple[int, str]], day: float | None, known: MentionWords
+) -> Mention:
+    start, sentence = sentences.get(record.sentence, (0, ""))
+    triggers = [s for s in record.evidence if s.role in ("trigger", "label")]
+    first = min(triggers, key=lambda s: s.start, default=None)
+    before = _WORD.findall(fold(sentence[: max(0, first.start - start)])) if first else []
+    around = before[-3:] + (_WORD.findall(fold(first.text)) if first else [])
+    return Mention(
+        id=record.id,
+        sentence=record.sentence,
+        facts=facts_of(record, sentence, day, record.sentence <= _LEAD, known),
+        definite=bool(before) and before[-1] in known.definite,
+        fresh=any(w in known.fresh for w in around),
+    )
+
+
+def heads(found: Sequence[Telling]) -> list[Telling]:
+    """Those that stand for a whole chain."""
+    return [t for t in found if t.facts is not None]

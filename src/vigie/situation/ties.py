@@ -1,0 +1,88 @@
+"""What hangs together inside one report, because its text says so: reprisals and parts of a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from vigie.language.mentions import MentionWords
+from vigie.model import Event, Link, Reason, Tie
+from vigie.situation.chains import Chain
+from vigie.model.incident import Relation
+from vigie.situation.identity import short_id
+
+
+def ties_of(
+    found: Sequence[Chain],
+    events: Mapping[str, Event],
+    sentences: Mapping[int, tuple[int, str]],
+    known: MentionWords,
+) -> list[Tie]:
+    """Ties between events of different chains of a report: a cue stands right before the words of the one and in the sentence of the other."""
+    chain_of = {m.id: index for index, chain in enumerate(found) for m in chain.mentions}
+    by_sentence: dict[int, list[Event]] = {}
+    for event in events.values():
+        by_sentence.setdefault(event.sentence, []).append(event)
+    ties = []
+    for sentence, inside in sorted(by_sentence.items()):
+        start, text = sentences.get(sentence, (0, ""))
+        plain = text.lower().replace("’", "'")
+        cued: tuple[tuple[Relation, tuple[str, ...]], ...] = (("retaliation", known.retaliation), ("part-of", known.within))
+        for relation, cues in cued:
+            for cue in cues:
+                at = plain.find(cue)
+                if at < 0:
+                    continue
+                pair = _around(inside, start + at, start + at + len(cue))
+                if pair and chain_of[pair[0].id] != chain_of[pair[1].id]:
+                    reason = Reason(
+                        rule=f"cue:{relation}", words=f"the text says “{text[at : at + len(cue)]}”"
+                    )
+                    source, target = pair
+                    ties.append(
+                        Tie(
+                            relation=relation,
+                            source=source.id,
+                            target=target.id,
+                            report=source.report,
+                            reasons=(reason,),
+                        )
+                    )
+    return ties
+
+
+def links(ties: Iterable[Tie], incident_of: Mapping[str, str]) -> list[Link]:
+    """The ties between records as links between the incidents that hold them, in the order of their ids."""
+    found: dict[tuple[str, str, str], list[Tie]] = {}
+    for tie in ties:
+        source, target = incident_of.get(tie.source), incident_of.get(tie.target)
+        if source and target and source != target:
+            found.setdefault((tie.relation, source, target), []).append(tie)
+    made = [
+        Link(
+            id=short_id("l", *key),
+            relation=shown[0].relation,
+            source=key[1],
+            target=key[2],
+            ties=tuple(sorted(shown, key=lambda t: (t.source, t.target, t.report or ""))),
+        )
+        for key, shown in found.items()
+    ]
+    return sorted(made, key=lambda link: link.id)
+
+
+def _around(inside: Sequence[Event], start: int, end: int) -> tuple[Event, Event] | None:
+    """The event nearest to the cue on its left (or, at the head of the sentence, the main one behind) and the one right behind it."""
+    spans = sorted(
+        (min(s.start for s in e.evidence if s.role == "trigger"), e.id, e) for e in inside if _has_trigger(e)
+    )
+    behind = [e for at, _, e in spans if at >= end]
+    ahead = [e for at, _, e in spans if at < start]
+    if not behind:
+        return None
+    if ahead:
+        return ahead[-1], behind[0]
+    return (behind[1], behind[0]) if len(behind) > 1 else None
+
+
+def _has_trigger(event: Event) -> bool:
+    return any(s.role == "trigger" for s in event.evidence)
