@@ -25,7 +25,6 @@ from vigie.model import Event, Incident, Reading, Report
 from vigie.reading.reader import DispatchReader
 
 
-
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A gold mention: its happening (`family/happening`), where it stands, and the records that read it."""
@@ -49,9 +48,7 @@ def families(folder: Path) -> list[dict[str, Any]]:
 
 def readings(folder: Path) -> list[Reading]:
     """Every report of a folder, read as a desk would get it: without what only gold knows."""
-    return [
-        reader().read(_report(report)) for family in families(folder) for report in family["reports"]
-    ]
+    return [reader().read(_report(report)) for family in families(folder) for report in family["reports"]]
 
 
 def _report(given: Mapping[str, Any]) -> Report:
@@ -81,7 +78,11 @@ def mentions(folder: Path, read: Iterable[Reading]) -> list[Mention]:
                     field, spans = places_of(mention, reports[report])
                     hits = [e for e in by_report[report] if _overlaps(e, field, spans)]
                     same = [e for e in hits if e.event in types] or hits
-                    found.append(Mention(f"{family['id']}/{happening['id']}", report, mention, tuple(e.id for e in same)))
+                    found.append(
+                        Mention(
+                            f"{family['id']}/{happening['id']}", report, mention, tuple(e.id for e in same)
+                        )
+                    )
     return found
 
 
@@ -106,6 +107,7 @@ def bcubed(gold: Sequence[str], found: Sequence[str]) -> tuple[float, float, flo
 
 def pairwise(gold: Sequence[str], found: Sequence[str]) -> tuple[float, float, float]:
     """Precision, recall and F1 of the pairs that share a label."""
+
     def pairs(labels: Iterable[object]) -> int:
         return sum(n * (n - 1) // 2 for n in Counter(labels).values())
 
@@ -183,7 +185,9 @@ def _main_incidents(gold: Sequence[str], labels: Sequence[str]) -> dict[str, str
     return {h: max(sorted(c), key=lambda label: c[label]) for h, c in counted.items()}
 
 
-def _sources(folder: Path, main: Mapping[str, str], incidents: Mapping[str, Incident]) -> tuple[int, int, list[str]]:
+def _sources(
+    folder: Path, main: Mapping[str, str], incidents: Mapping[str, Incident]
+) -> tuple[int, int, list[str]]:
     right, all_of, wrong = 0, 0, []
     for family in families(folder):
         name = f"{family['id']}/{family['happenings'][0]['id']}"
@@ -264,5 +268,3 @@ def main(arguments: list[str]) -> int:
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
-
-
