@@ -1,1 +1,1 @@
-"""Records of many reports → incidents and threads; never decides who is right."""
+"""Records of many reports → incidents, links and threads. Pure functions; who is right is never decided."""

@@ -62,11 +62,19 @@ def clusters(
     for decision in must:
         union.merge(decision.a, decision.b)
     for record, chain in sorted(chain_of.items()):
-        if chain in chain_of and not _divided(union.group(record), union.group(chain), cannot) and record not in torn - {chain}:
+        if (
+            chain in chain_of
+            and not _divided(union.group(record), union.group(chain), cannot)
+            and record not in torn - {chain}
+        ):
             union.merge(record, chain)
     weights = {_pair(d.a, d.b): d.weight for d in decided}
-    barred = cannot | {_pair(d.a, d.b) for d in decided if d.outcome == "refuse"} - {_pair(d.a, d.b) for d in must}
-    joins = sorted((d for d in decided if d.outcome == "join" and d.weight >= JOIN), key=lambda d: (-d.weight, d.a, d.b))
+    barred = cannot | {_pair(d.a, d.b) for d in decided if d.outcome == "refuse"} - {
+        _pair(d.a, d.b) for d in must
+    }
+    joins = sorted(
+        (d for d in decided if d.outcome == "join" and d.weight >= JOIN), key=lambda d: (-d.weight, d.a, d.b)
+    )
     for decision in joins:
         left, right = union.group(decision.a), union.group(decision.b)
         if left is right or _pair(decision.a, decision.b) in cannot:

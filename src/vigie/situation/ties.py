@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from vigie.language.mentions import MentionWords
 from vigie.model import Event, Link, Reason, Tie
-from vigie.situation.chains import Chain
 from vigie.model.incident import Relation
+from vigie.situation.chains import Chain
 from vigie.situation.identity import short_id
 
 
@@ -26,7 +26,10 @@ def ties_of(
     for sentence, inside in sorted(by_sentence.items()):
         start, text = sentences.get(sentence, (0, ""))
         plain = text.lower().replace("’", "'")
-        cued: tuple[tuple[Relation, tuple[str, ...]], ...] = (("retaliation", known.retaliation), ("part-of", known.within))
+        cued: tuple[tuple[Relation, tuple[str, ...]], ...] = (
+            ("retaliation", known.retaliation),
+            ("part-of", known.within),
+        )
         for relation, cues in cued:
             for cue in cues:
                 at = plain.find(cue)
