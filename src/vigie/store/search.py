@@ -1,0 +1,148 @@
+"""Full text search: what people type → conditions of SQL, and the places in a text that fit.
+
+`frappe Bagdad`: both words, in any form that the dictionary knows. `"cessez le feu"`: these words in this order (so does
+`cessez-le-feu`). `bombard*`: words that begin so. `-football`: not this word. Case and accents make no difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import ColumnElement, and_, cast, column, literal_column, not_, select, table
+from sqlalchemy.dialects.postgresql import TSQUERY
+
+from vigie.store import tables as t
+from vigie.store.words import Lemmas, forms_of, solid, words
+
+#: A virtual table in SQLite, where `rowid` is the number of the report; an ordinary one in PostgreSQL.
+_SEARCH = table("report_search", column("report"), column("words"), column("lemmas"))
+_PART = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One thing asked for. `words`: the forms of which one is enough, the words of a phrase, or the beginning of a word."""
+
+    kind: Literal["word", "phrase", "prefix"]
+    words: tuple[str, ...]
+    negated: bool = False
+
+
+def parse(query: str, lemmas: Lemmas) -> tuple[Clause, ...]:
+    """The clauses of a query, all of which must hold."""
+    return tuple(
+        clause
+        for minus, quoted, plain in _PART.findall(query)
+        for clause in _clauses(minus, quoted, plain, lemmas)
+    )
+
+
+def condition(clauses: tuple[Clause, ...], sqlite: bool) -> ColumnElement[bool] | None:
+    """A condition on `reports.n`; absent for a query that asks for nothing."""
+    wanted = [c for c in clauses if not c.negated]
+    unwanted = [c for c in clauses if c.negated]
+    found = [_matches(wanted, sqlite)] if wanted else []
+    found += [not_(_matches([c], sqlite)) for c in unwanted]
+    return and_(*found) if found else None
+
+
+def highlights(told: str, clauses: tuple[Clause, ...], lemmas: Lemmas) -> list[tuple[int, int]]:
+    """First and next character of all that fits a clause, in order, overlapping ones joined."""
+    tokens = [(solid(word), word, start, end) for word, start, end in words(told)]
+    folded = [token[0] for token in tokens]
+    found: list[tuple[int, int]] = []
+    for clause in (c for c in clauses if not c.negated):
+        match clause.kind:
+            case "word":
+                wanted = set(clause.words)
+                found += [(s, e) for _, word, s, e in tokens if wanted & forms_of(word, lemmas)]
+            case "prefix":
+                found += [(s, e) for form, _, s, e in tokens if form.startswith(clause.words[0])]
+            case "phrase":
+                size = len(clause.words)
+                starts = (
+                    at
+                    for at in range(len(folded) - size + 1)
+                    if tuple(folded[at : at + size]) == clause.words
+                )
+                found += [(tokens[at][2], tokens[at + size - 1][3]) for at in starts]
+    return list(_joined(sorted(found)))
+
+
+def _clauses(minus: str, quoted: str, plain: str, lemmas: Lemmas) -> Iterator[Clause]:
+    said = [word for word, _, _ in words(quoted or plain)]
+    forms = tuple(form for form in map(solid, said) if form)
+    if not forms:
+        return
+    negated = bool(minus)
+    if plain.endswith("*"):
+        yield Clause("prefix", forms[-1:], negated)
+        said = said[:-1]
+    elif quoted or "-" in plain.strip("-"):
+        yield Clause("phrase", forms, negated)
+        return
+    if len(said) > 1 and len(said[0]) <= 2:  # l'armée, qu'une
+        said = said[1:]
+    for word in said:
+        yield Clause("word", tuple(sorted(forms_of(word, lemmas))), negated)
+
+
+def _matches(clauses: list[Clause], sqlite: bool) -> ColumnElement[bool]:
+    by_column = {
+        "lemmas": [c for c in clauses if c.kind == "word"],
+        "words": [c for c in clauses if c.kind != "word"],
+    }
+    given = {name: some for name, some in by_column.items() if some}
+    if sqlite:
+        query = " AND ".join(
+            f"{{{name}}} : ({' AND '.join(map(_fts5, some))})" for name, some in given.items()
+        )
+        return t.reports.c.n.in_(
+            select(literal_column("rowid"))
+            .select_from(_SEARCH)
+            .where(literal_column("report_search").op("MATCH", is_comparison=True)(query))
+        )
+    return t.reports.c.n.in_(
+        select(_SEARCH.c.report).where(
+            *(
+                _SEARCH.c[name].op("@@", is_comparison=True)(cast(" & ".join(map(_tsquery, some)), TSQUERY))
+                for name, some in given.items()
+            )
+        )
+    )
+
+
+def _fts5(clause: Clause) -> str:
+    match clause.kind:
+        case "word":
+            return "(" + " OR ".join(f'"{word}"' for word in clause.words) + ")"
+        case "phrase":
+            return '"' + " ".join(clause.words) + '"'
+        case "prefix":
+            return f'"{clause.words[0]}"*'
+
+
+def _tsquery(clause: Clause) -> str:
+    match clause.kind:
+        case "word":
+            return "(" + " | ".join(f"'{word}'" for word in clause.words) + ")"
+        case "phrase":
+            return "(" + " <-> ".join(f"'{word}'" for word in clause.words) + ")"
+        case "prefix":
+            return f"'{clause.words[0]}':*"
+
+
+def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    start = end = -1
+    for first, last in spans:
+        if first > end:
+            if end >= 0:
+                yield start, end
+            start, end = first, last
+        else:
+            end = max(end, last)
+    if end >= 0:
+        yield start, end

@@ -1,0 +1,120 @@
+"""The one face of a store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import lru_cache
+from types import TracebackType
+from typing import Any
+
+import msgspec
+from sqlalchemy import Engine, insert, select, update
+from sqlalchemy.engine import URL, Connection
+
+from vigie.model import Report
+from vigie.store import tables as t
+from vigie.store.engine import make_engine, reading, shown, store_url, told, writing
+from vigie.store.group_queries import GroupQueries
+from vigie.store.joins import JoinWriter
+from vigie.store.migrating import migrate
+from vigie.store.report_queries import ReportQueries
+from vigie.store.reviews import ReviewWriter
+from vigie.store.words import Lemmas
+from vigie.store.writer import ReportWriter
+
+#: Words whose dictionary forms are kept at hand.
+_WORDS_AT_HAND = 50_000
+
+
+class Snapshot(ReportQueries, GroupQueries):
+    """All that can be asked of a store, as it was at one moment, whatever is written meanwhile."""
+
+
+class Writing:
+    """One transaction of the only writer: all of it is kept or nothing."""
+
+    def __init__(self, connection: Connection, run: int, lemmas: Lemmas) -> None:
+        self.reports = ReportWriter(connection, run, lemmas)
+        self.joins = JoinWriter(connection)
+        self.reviews = ReviewWriter(connection)
+
+
+class Store:
+    """Reports, records, incidents, threads and reviews in SQLite or PostgreSQL. Every error is a `StoreError` of one line."""
+
+    def __init__(self, url: URL, engine: Engine, lemmas: Lemmas) -> None:
+        self.url, self._engine = url, engine
+        self._lemmas: Lemmas = lru_cache(_WORDS_AT_HAND)(lemmas)
+
+    @classmethod
+    def open(cls, url: str | None = None, *, create: bool = False, lemmas: Lemmas | None = None) -> Store:
+        """The store at a URL or path, by default `vigie.db` in the user's data directory; brought to the newest schema.
+
+        `create`: make it where there is none. `lemmas`: dictionary forms of a word, for the search. Raises `UsageError`, `StoreError`.
+        """
+        address = store_url(url)
+        engine = make_engine(address, create)
+        with told(address):
+            migrate(engine, shown(address))
+        return cls(address, engine, lemmas or _no_lemmas)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    @property
+    def name(self) -> str:
+        """What people call it: its path, or its URL without the password."""
+        return shown(self.url)
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Snapshot]:
+        """Ask; outside the lock of the writer."""
+        with told(self.url), reading(self._engine) as connection:
+            yield Snapshot(connection, self._lemmas)
+
+    @contextmanager
+    def writing(self, run: int) -> Iterator[Writing]:
+        """Write; waits for other writers, commits at the end."""
+        with told(self.url), writing(self._engine) as connection:
+            yield Writing(connection, run, self._lemmas)
+
+    def knows(self, report: Report, content: str) -> bool:
+        """Whether this version of the report is there, so that there is nothing to do (a new fetching would tell something new)."""
+        with told(self.url), reading(self._engine) as connection:
+            row = connection.execute(
+                select(t.versions.c.fetched, t.versions.c.raw_sha256)
+                .join(t.reports, t.reports.c.n == t.versions.c.report)
+                .where(t.reports.c.id == report.id, t.versions.c.content == content)
+            ).first()
+        return row is not None and (row.fetched, row.raw_sha256) == (report.fetched, report.raw_sha256)
+
+    def begin_run(self, command: str, vigie: str, codebook: str, model: str) -> int:
+        """Note that a run begins, and with what it reads; gives its number."""
+        values = {"command": command, "started": _now(), "vigie": vigie, "codebook": codebook, "model": model}
+        with told(self.url), writing(self._engine) as connection:
+            return int(connection.execute(insert(t.runs).values(values).returning(t.runs.c.n)).scalar_one())
+
+    def end_run(self, run: int, counts: dict[str, Any]) -> None:
+        """Note that a run has ended, and what it did."""
+        values = {"ended": _now(), "counts": msgspec.json.encode(counts).decode()}
+        with told(self.url), writing(self._engine) as connection:
+            connection.execute(update(t.runs).where(t.runs.c.n == run).values(values))
+
+
+def _no_lemmas(word: str) -> tuple[str, ...]:
+    return ()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,59 @@
+"""Versions of a report: what makes two the same, and which one counts."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+
+import msgspec
+
+from vigie.model import Report
+
+_MOMENT = "%Y-%m-%dT%H:%M:%S.%f"
+_WIDTH = 26
+
+
+def content_key(report: Report, given: Report | None = None) -> str:
+    """What two inputs must share to be one version: title, text, date, address, publisher, author.
+
+    `given`: the report as it came in, where `report` has what Vigie found by itself (agency, language): what was only found says nothing
+    about whether two inputs are the same, so it counts only where the input says otherwise.
+    """
+    told = [report.title, report.text, report.published, report.url, report.publisher, report.author]
+    if given is not None:
+        told += [given.agency, given.lang]
+    return hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:32]
+
+
+def rank(report: Report, content: str) -> str:
+    """Sorts the versions of a report: by date of publication, then of fetching, then by number, then by content."""
+    parts = (moment(report.published), moment(report.fetched), f"{report.version or 0:09d}", content)
+    return "|".join((parts[0].ljust(_WIDTH), parts[1].ljust(_WIDTH), *parts[2:]))
+
+
+def moment(value: str | None) -> str:
+    """A date or date-time in UTC, in a form that sorts as text; without a zone it is taken for UTC, absent it is empty."""
+    if not value:
+        return ""
+    try:
+        when = datetime.fromisoformat(value)
+    except ValueError:
+        return ""
+    return (when.astimezone(UTC) if when.tzinfo else when).strftime(_MOMENT)
+
+
+def merged(known: Report, again: Report) -> Report:
+    """A version that came in again: the earliest fetching is kept, whichever came first.
+
+    Without fetching, the smaller hash of raw bytes and the first way in the alphabet that the date was found; so the order of
+    ingest does not show.
+    """
+    first, second = sorted((known, again), key=lambda r: (moment(r.fetched) or "~", r.raw_sha256 or "~"))
+    basis = min(filter(None, (known.published_basis, again.published_basis)), default=None)
+    return msgspec.structs.replace(
+        known,
+        fetched=first.fetched or second.fetched,
+        raw_sha256=first.raw_sha256 or second.raw_sha256,
+        published_basis=basis,
+        version=max(known.version or 0, again.version or 0) or None,
+    )
