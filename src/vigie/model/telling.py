@@ -18,7 +18,8 @@ class Facts(Frozen, kw_only=True):
     `since`, `until`: the interval in days (proleptic Gregorian ordinals, UTC-less; an absent side is open); `dated`: told by the
     text, implied by the day of publication (the news itself), or unknown (background). `places`: those that say more than a country.
     `countries`: ISO 3166 alpha-3. `types`: PLOVER types, or the undertaking of a state. `stems`: content words of the mentions' sentences cut to
-    stems; `triggers`: stems of the words that name the act; `names`: capitalised words.
+    stems; `triggers`: stems of the words that name the act; `names`: capitalised words of the sentences; `context`: of
+    the title, the lead and the sentence before.
     """
 
     types: tuple[str, ...]
@@ -35,6 +36,7 @@ class Facts(Frozen, kw_only=True):
     stems: tuple[str, ...] = ()
     triggers: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
 
 
 class Telling(Frozen, kw_only=True):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from vigie.model import Facts
 from vigie.situation import kinds
-from vigie.situation.facts import added, figures
+from vigie.situation.facts import added, figures, width
 from vigie.situation.parties import Likeness, best, persons
 from vigie.situation.times import gap
 from vigie.situation.where import Nearness, nearness
@@ -19,6 +19,8 @@ from vigie.situation.words import overlap
 
 _JOIN = 1.0
 _FAR_SENTENCES = 3
+_LIKE_TYPE = 0.3
+_NARROW = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,12 @@ def fit(mention: Mention, chain: Chain) -> tuple[float, tuple[str, ...]]:
     if barred(facts, known) or (mention.fresh and mention.sentence >= 0):
         return -1.0, ()
     alike = kinds.compatible(facts.types, known.types) or 0.0
-    grounds = [("type", 0.5 * alike)]
+    if alike < _LIKE_TYPE:
+        return -1.0, ()
+    bloody = bool(set(facts.types) & kinds.BLOODY)
+    grounds = [("type", 0.6 * alike)]
+    if not (facts.places or facts.dated == "told" or facts.counts):
+        grounds.append(("nothing sets it apart", 0.4 if bloody else 0.2))
     grounds += _when_where(facts, known)
     grounds += _who(facts, known)
     if figures(facts, "dead") and figures(known, "dead"):
@@ -79,12 +86,12 @@ def fit(mention: Mention, chain: Chain) -> tuple[float, tuple[str, ...]]:
         grounds.append(("word of the act", 0.5))
     nearest = min(abs(m.sentence - mention.sentence) for m in chain.mentions)
     if mention.sentence < 0:
-        if any(0 <= m.sentence <= 1 for m in chain.mentions):
-            grounds.append(("title and lead", 0.7))
+        first = min((m.sentence for m in chain.mentions if m.sentence >= 0), default=_FAR_SENTENCES)
+        grounds.append(("title and lead", {0: 0.9, 1: 0.5}.get(first, 0.0)))
     elif mention.definite:
         grounds.append(("points back", 0.6 + 0.4 * mention.bare))
     if mention.sentence >= 0 and nearest == 0:
-        grounds.append(("same sentence", -0.3))
+        grounds.append(("same sentence", 0.2 if bloody else 0.0 if mention.definite else -0.4))
     elif mention.sentence >= 0 and nearest > _FAR_SENTENCES:
         grounds.append(("far in the text", -0.3))
     if set(facts.types) & kinds.SPEECH:
@@ -122,7 +129,7 @@ def _interval_gap(a: Facts, b: Facts) -> float:
 
 def _when_where(a: Facts, b: Facts) -> list[tuple[str, float]]:
     grounds = []
-    if a.dated == b.dated == "told":
+    if a.dated == b.dated == "told" and width(a) <= _NARROW and width(b) <= _NARROW:
         grounds.append(("same day", 0.7))
     if a.places and b.places:
         near = nearness(a.places, b.places)

@@ -15,8 +15,6 @@ from vigie.situation.parties import codes, flat
 from vigie.situation.times import BACKGROUND_DAYS, NEWS_DAYS, interval
 from vigie.situation.where import is_specific
 
-#: Longer told intervals date nothing ("depuis avril", "en 2019").
-_LONGEST = 12.0
 _REAL: dict[str, Literal["done", "to come", "not done", "if"]] = {
     "planned": "to come", "negated": "not done", "hypothetical": "if", "feared": "if",
 }  # fmt: skip
@@ -30,8 +28,9 @@ def facts_of(
     parties = (record.holder, record.other) if isinstance(record, State) else (record.actor, record.recipient)
     places = tuple(p for p in record.event_loc if is_specific(p))
     since, until = interval(record.since if isinstance(record, State) else record.date)
-    narrow = since is not None and until is not None and until - since <= _LONGEST
-    told = narrow or (state and since is not None)
+    if since is not None and until is None and not state:
+        until = (published or since) + 1  # "since April" goes on
+    told = since is not None and (until is not None or state)
     facts = Facts(
         types=(record.about,) if isinstance(record, State) else (record.event,),
         modes=() if isinstance(record, State) else record.mode,
@@ -46,10 +45,9 @@ def facts_of(
         counts=() if isinstance(record, State) else record.counts,
         stems=words.stems(sentence, known.common),
         triggers=words.stems(_trigger(record), known.common),
-        names=_names(record, sentence),
+        names=_names(record, sentence, known),
     )
-    wide = since is not None and not narrow and not state
-    return facts if told or wide else implied(facts, published, lead)
+    return facts if told else implied(facts, published, lead)
 
 
 def implied(facts: Facts, published: float | None, lead: bool) -> Facts:
@@ -58,14 +56,14 @@ def implied(facts: Facts, published: float | None, lead: bool) -> Facts:
         return facts
     days = NEWS_DAYS if lead else BACKGROUND_DAYS
     ahead = BACKGROUND_DAYS if facts.real == "to come" else 0.0
-    return _replace(
+    return changed(
         facts, since=published - days + 1, until=published + 1 + ahead, dated="implied" if lead else "unknown"
     )
 
 
 def added(parts: Sequence[Facts]) -> Facts:
     """The facts of a chain: everything told, with the narrowest date."""
-    dated = min(parts, key=lambda f: (("told", "implied", "unknown").index(f.dated), _width(f)))
+    dated = min(parts, key=lambda f: (("told", "implied", "unknown").index(f.dated), width(f)))
     sure = [f.real for f in parts if f.dated == dated.dated] or [parts[0].real]
     return Facts(
         types=_all(f.types for f in parts),
@@ -82,6 +80,7 @@ def added(parts: Sequence[Facts]) -> Facts:
         stems=tuple(sorted(set(chain.from_iterable(f.stems for f in parts)))),
         triggers=tuple(sorted(set(chain.from_iterable(f.triggers for f in parts)))),
         names=tuple(sorted(set(chain.from_iterable(f.names for f in parts)))),
+        context=tuple(sorted(set(chain.from_iterable(f.context for f in parts)))),
     )
 
 
@@ -90,11 +89,13 @@ def figures(facts: Facts, what: str) -> tuple[Count, ...]:
     return tuple(c for c in facts.counts if c.what == what and not c.superseded)
 
 
-def _replace(facts: Facts, **changes: object) -> Facts:
+def changed(facts: Facts, **changes: object) -> Facts:
+    """The facts with some fields replaced."""
     return Facts(**{**{name: getattr(facts, name) for name in facts.__struct_fields__}, **changes})
 
 
-def _width(facts: Facts) -> float:
+def width(facts: Facts) -> float:
+    """Days that the interval covers."""
     return facts.until - facts.since if facts.since is not None and facts.until is not None else 1e9
 
 
@@ -110,7 +111,7 @@ def _trigger(record: Event | State) -> str:
     )
 
 
-def _names(record: Event | State, sentence: str) -> tuple[str, ...]:
+def _names(record: Event | State, sentence: str, common: MentionWords) -> tuple[str, ...]:
     """Capitalised words of the sentence, without those that only name a country or one of its people."""
     parties = (
         (*record.holder, *record.other) if isinstance(record, State) else (*record.actor, *record.recipient)
@@ -118,7 +119,7 @@ def _names(record: Event | State, sentence: str) -> tuple[str, ...]:
     broad = [e.entity_text or "" for e in flat(parties) if e.code and not e.person and not e.identifier_id]
     broad += [p.extracted_place for p in record.event_loc if not is_specific(p)]
     known = set(chain.from_iterable(re.findall(r"\w+", fold(text)) for text in broad))
-    return tuple(n for n in words.names(sentence) if n not in known)
+    return tuple(n for n in words.names(sentence, common.common) if n not in known)
 
 
 def _all(values: Iterable[Iterable[str]]) -> tuple[str, ...]:

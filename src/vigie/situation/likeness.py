@@ -13,7 +13,7 @@ from vigie.codebook.gazetteer import fold
 from vigie.model import Decision, Facts, Reason, Telling, Tie
 from vigie.situation import kinds
 from vigie.situation.chains import barred
-from vigie.situation.parties import Likeness, best, codes
+from vigie.situation.parties import Likeness, best, codes, persons
 from vigie.situation.times import gap
 from vigie.situation.tolls import toll_ground
 from vigie.situation.where import Nearness, name_of, nearness
@@ -24,7 +24,9 @@ JOIN = 2.5
 #: Share of the shorter text's word triples from which one report is a copy of the other.
 COPY = 0.5
 _ONE_SENTENCE = 0.75
-_ANCHORS = frozenset({"place:same", "place:within", "place:near", "recipient:person", "recipient:named", "actor:person", "names", "toll:same", "parties", "copy"})  # fmt: skip
+_NAME = 4
+_NARROW, _WEEK = 2.0, 8.0
+_ANCHORS = frozenset({"place:named", "context", "place:same", "place:within", "place:near", "recipient:person", "recipient:named", "actor:person", "names", "toll:same", "parties", "copy"})  # fmt: skip
 
 
 def decide(a: Telling, b: Telling) -> Decision:
@@ -118,24 +120,29 @@ def _type(a: Facts, b: Facts) -> Iterator[Reason]:
 def _time(a: Facts, b: Facts) -> Iterator[Reason]:
     if a.since is None or a.until is None or b.since is None or b.until is None:
         return
+    widest = max(a.until - a.since, b.until - b.since)
     apart = gap((a.since, a.until), (b.since, b.until))
     told = a.dated == b.dated == "told"
     implied = "unknown" not in (a.dated, b.dated)
     if apart <= 0:
-        narrow = max(a.until - a.since, b.until - b.since) <= 2.0
-        weight = (1.2 if narrow else 0.6) if told else 0.5 if implied else 0.2
+        narrow = widest <= _NARROW
+        weight = (1.2 if narrow else 0.6 if widest <= _WEEK else 0.0) if told else 0.5 if implied else 0.2
         words = "same day" if told and narrow else "days overlap" if told else "days of publication allow it"
-        yield Reason(rule="date:same" if told else "date:allowed", words=words, weight=weight)
+        yield Reason(rule="date:same" if told and narrow else "date:allowed", words=words, weight=weight)
     elif told:
         yield Reason(rule="date", words=f"{apart:.0f} days apart" if apart >= 1 else "neighbouring days", weight=-1.0 if apart < 1 else -4.0, bars=apart >= 1)  # fmt: skip
     else:
-        weight = -0.5 if apart < 2 else -1.2 if apart < 7 else -3.0
+        weight = -0.4 if apart < 2 else -0.8 if apart < _WEEK else -3.0
         yield Reason(rule="date:far", words=f"told {apart:.0f} days apart", weight=weight, bars=apart > 30)
 
 
 def _place(a: Facts, b: Facts) -> Iterator[Reason]:
+    crossed = (_placed(a) & set(b.names)) | (_placed(b) & set(a.names))
+    near = nearness(a.places, b.places) if a.places and b.places else Nearness.UNKNOWN
+    if crossed and near in (Nearness.UNKNOWN, Nearness.APART, Nearness.WITHIN):
+        yield Reason(rule="place:named", words=f"{', '.join(sorted(crossed))} in both", weight=1.2)
+        return
     if a.places and b.places:
-        near = nearness(a.places, b.places)
         weight = {
             Nearness.SAME: 1.5,
             Nearness.WITHIN: 0.6,
@@ -157,6 +164,12 @@ def _place(a: Facts, b: Facts) -> Iterator[Reason]:
                 weight=-1.5,
                 bars=bool(set(a.types) & kinds.BLOODY),
             )
+
+
+def _placed(facts: Facts) -> set[str]:
+    """Folded words of the places' names."""
+    names = (w for p in facts.places for w in (*name_of(p).split(), *fold(p.extracted_place).split()))
+    return {w for w in names if len(w) >= _NAME}
 
 
 def _place_words(facts: Facts) -> str:
@@ -192,7 +205,8 @@ def _parties(a: Facts, b: Facts) -> Iterator[Reason]:
             rule=f"actor:{actors.name.lower()}", words=f"actor: same {actors.name.lower()}", weight=weight
         )
     if recipients is Likeness.OTHER:
-        yield Reason(rule="recipient:other", words="other recipients", weight=-1.0)
+        named = bool(persons(a.recipients) and persons(b.recipients))
+        yield Reason(rule="recipient:other", words="other recipients", weight=-1.5 if named else -0.5)
     elif recipients > Likeness.UNKNOWN:
         weight = {Likeness.PERSON: 1.8, Likeness.NAMED: 1.0, Likeness.KIND: 0.5, Likeness.COUNTRY: 0.2}[
             recipients
@@ -206,6 +220,10 @@ def _parties(a: Facts, b: Facts) -> Iterator[Reason]:
         yield Reason(rule="parties", words="same speaker, same addressee", weight=0.6)
 
 
+def _around(facts: Facts) -> set[str]:
+    return {*facts.names, *facts.context} | _placed(facts)
+
+
 def _words(a: Telling, b: Telling, left: Facts, right: Facts) -> Iterator[Reason]:
     alike = overlap(left.stems, right.stems)
     copied = contained(a.signature, a.shingles, b.signature, b.shingles)
@@ -217,17 +235,27 @@ def _words(a: Telling, b: Telling, left: Facts, right: Facts) -> Iterator[Reason
             words=f"{alike:.2f} of the words in common",
             weight=round(max(-0.3, min(1.2, 2 * (alike - 0.2))), 2),
         )
-    placed = {
-        w
-        for p in (*left.places, *right.places)
-        for w in (*name_of(p).split(), *fold(p.extracted_place).split())
-    }
+    placed = _placed(left) | _placed(right)
     shared = (set(left.names) & set(right.names)) - placed
     if shared:
         yield Reason(
             rule="names",
             words=f"names in common: {', '.join(sorted(shared))}",
             weight=min(1.5, 0.5 * len(shared)),
+        )
+    known = (
+        shared
+        | (_placed(left) & _placed(right))
+        | (_placed(left) & set(right.names))
+        | (_placed(right) & set(left.names))
+    )
+    around = (_around(left) & _around(right)) - known
+    if around:
+        rule = "context" if left.dated == right.dated == "told" else "context:loose"
+        yield Reason(
+            rule=rule,
+            words=f"told around the same names: {', '.join(sorted(around)[:4])}",
+            weight=min(0.8, 0.4 * len(around)),
         )
     if overlap(left.triggers, right.triggers) > 0:
         yield Reason(rule="trigger", words="same word for the act", weight=0.3)

@@ -9,11 +9,11 @@ from vigie.codebook.gazetteer import fold
 from vigie.language.mentions import MentionWords, mention_words
 from vigie.model import Event, Reading, Report, State, Statement, Telling, Voice
 from vigie.situation.chains import Mention, chains
-from vigie.situation.facts import facts_of, implied
+from vigie.situation.facts import changed, facts_of, implied
 from vigie.situation.threading import state_chains
 from vigie.situation.ties import ties_of
 from vigie.situation.times import day_of
-from vigie.situation.words import signature
+from vigie.situation.words import names, signature
 
 _WORD = re.compile(r"\w+")
 _LEAD = 1
@@ -30,6 +30,8 @@ def tellings(reading: Reading) -> list[Telling]:
     events = [r for r in reading.records if isinstance(r, Event)]
     states = [r for r in reading.records if isinstance(r, State)]
     both: list[Event | State] = [*events, *states]
+    common = known.common | _media(report)
+    known = MentionWords(**{**{f: getattr(known, f) for f in known.__struct_fields__}, "common": common})
     mentions = {r.id: _mention(r, sentences, day, known) for r in both}
     found = chains([mentions[r.id] for r in events])
     found += state_chains([mentions[r.id] for r in states], {r.id: r for r in states})
@@ -95,13 +97,21 @@ def _mention(
     first = min(triggers, key=lambda s: s.start, default=None)
     before = _WORD.findall(fold(sentence[: max(0, first.start - start)])) if first else []
     around = before[-3:] + (_WORD.findall(fold(first.text)) if first else [])
+    facts = facts_of(record, sentence, day, record.sentence <= _LEAD, known)
+    around_it = {-1, 0, record.sentence - 1} - {record.sentence}
+    context = {n for s in around_it for n in names(sentences.get(s, (0, ""))[1], known.common)}
     return Mention(
         id=record.id,
         sentence=record.sentence,
-        facts=facts_of(record, sentence, day, record.sentence <= _LEAD, known),
+        facts=changed(facts, context=tuple(sorted(context))),
         definite=bool(before) and before[-1] in known.definite,
         fresh=any(w in known.fresh for w in around),
     )
+
+
+def _media(report: Report) -> frozenset[str]:
+    """Folded words that name the report's own medium."""
+    return frozenset(_WORD.findall(fold(f"{report.agency or ''} {report.publisher or ''}")))
 
 
 def heads(found: Sequence[Telling]) -> list[Telling]:

@@ -17,6 +17,8 @@ _STEM, _SHORTEST, _NAME = 6, 5, 4
 _PERMUTATIONS, _SEED = 128, 1
 _SHINGLE = 3
 _LIKE_NAME = 0.8
+_DATELINE = re.compile(r"\A[^\n]{2,80}? (?:--?|–|—) ")
+_COLON = re.compile(r" ?:")
 
 
 def stems(text: str, common: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -27,17 +29,19 @@ def stems(text: str, common: frozenset[str] = frozenset()) -> tuple[str, ...]:
     return tuple(sorted({w[:_STEM] for w in words}))
 
 
-def names(text: str) -> tuple[str, ...]:
-    """Words written with a capital inside a sentence, folded, each once."""
+def names(text: str, common: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Words written with a capital inside a sentence or before a colon at its head, folded, each once; without a dateline's."""
+    text = _DATELINE.sub("", text)
     found = set()
     for match in _WORD.finditer(text):
         word = match.group()
         if not word[0].isupper() or len(word) < _NAME:
             continue
         before = text[: match.start()].rstrip(" «\"“'’-")
-        if before and before[-1] not in ".!?:\n":
+        heads = _COLON.match(text, match.end()) is not None
+        if heads or (before and before[-1] not in ".!?:\n"):
             found.add(fold(word))
-    return tuple(sorted(found))
+    return tuple(sorted(found - common))
 
 
 def signature(text: str) -> tuple[bytes, int]:
