@@ -47,9 +47,13 @@ class CsvExporter(StoreExporter):
             return "true" if value else "false"
         if isinstance(value, list | tuple):
             value = "; ".join(value)
-        if isinstance(value, str) and value.startswith(_FORMULA):
+        if guarded(value) != value:
             self._lost.add(
                 "cell", "that a spreadsheet would run as a formula (an apostrophe stands before them)"
             )
-            return f"'{value}"
-        return value
+        return guarded(value)
+
+
+def guarded(value: Any) -> Any:
+    """A cell that no spreadsheet runs."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
