@@ -14,7 +14,7 @@ from typing import BinaryIO
 from vigie.codebook.exchange import load_countries
 from vigie.exporters import figures, placing
 from vigie.exporters.acled_types import AcledType, type_of
-from vigie.exporters.base import Case, StoreExporter
+from vigie.exporters.base import DONE, Case, StoreExporter
 from vigie.exporters.countries import english_name
 from vigie.exporters.csv_sheet import guarded
 from vigie.exporters.dating import Fineness, days_of, fineness, moment_of
@@ -33,7 +33,6 @@ _GEO = {5: 1, 4: 1, 3: 2, 2: 3}
 _INTER: Mapping[Side, int] = {
     Side.STATE: 1, Side.REBELS: 2, Side.MILITIA: 3, Side.CIVILIANS: 7, Side.EXTERNAL: 8,
 }  # fmt: skip
-_TOLD = ("stated", "alleged")
 
 
 class AcledExporter(StoreExporter):
@@ -52,7 +51,7 @@ class AcledExporter(StoreExporter):
         incident = case.incident
         fine = fineness(incident.date)
         place = placing.scene(incident.event_loc)
-        if incident.certainty not in _TOLD:
+        if incident.certainty not in DONE:
             self._lost.add("incident", f"not told as done ({incident.certainty})")
         elif isinstance(kind := type_of(incident, self._countries), str):
             self._lost.add("incident", kind)

@@ -7,7 +7,10 @@ from typing import Literal, Protocol
 
 from vigie.model import Event, Incident, Link, Reading, Report, Review, Statement, Thread
 from vigie.model.base import Frozen
+from vigie.model.records import Certainty
 
+#: How firmly that is told which is told to have happened; formats without a word for the rest carry only these.
+DONE: tuple[Certainty, ...] = ("stated", "alleged")
 Part = Literal["readings", "versions", "cases", "links", "threads", "reviews"]
 
 

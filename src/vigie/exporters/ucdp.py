@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from vigie.codebook.exchange import load_countries
 from vigie.exporters import figures, placing
-from vigie.exporters.base import Case, StoreExporter
+from vigie.exporters.base import DONE, Case, StoreExporter
 from vigie.exporters.countries import english_name
 from vigie.exporters.csv_sheet import guarded
 from vigie.exporters.dating import Fineness, days_of, fineness, moment_of
@@ -56,7 +56,7 @@ class UcdpExporter(StoreExporter):
         place = placing.scene(incident.event_loc)
         if incident.event != "ASSAULT":
             self._lost.add("incident", "that is no violence")
-        elif incident.certainty not in ("stated", "alleged"):
+        elif incident.certainty not in DONE:
             self._lost.add("incident", f"not told as done ({incident.certainty})")
         elif toll is None or toll.high < 1:
             self._lost.add("incident", "of violence without a death")
