@@ -86,6 +86,20 @@ def mentions(folder: Path, read: Iterable[Reading]) -> list[Mention]:
     return found
 
 
+def _read_apart(told: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """Mentions with a record of their own happening, and those whose record already reads another one: reading's fault, not joining's."""
+    owner: dict[str, str] = {}
+    apart: list[Mention] = []
+    as_one: list[Mention] = []
+    for mention in told:
+        own = tuple(r for r in mention.records if owner.setdefault(r, mention.happening) == mention.happening)
+        if own:
+            apart.append(Mention(mention.happening, mention.report, mention.words, own))
+        elif mention.records:
+            as_one.append(mention)
+    return apart, as_one
+
+
 def _overlaps(event: Event, field: str, spans: Sequence[tuple[int, int]]) -> bool:
     return any(
         s.role == "trigger" and (s.within == "title") == (field == "title") and a < s.end and s.start < b
@@ -129,7 +143,7 @@ def score(folder: Path) -> dict[str, Any]:
     incident_of = {record: i.id for i in found.incidents for record in i.records}
     incidents = {i.id: i for i in found.incidents}
     told = mentions(folder, read)
-    scored = [m for m in told if m.records]
+    scored, as_one = _read_apart(told)
     gold = [m.happening for m in scored]
     labels = [incident_of[m.records[0]] for m in scored]
     spans = _spanning(gold, labels)
@@ -151,6 +165,7 @@ def score(folder: Path) -> dict[str, Any]:
         "links_found": links[0], "links": links[1], "links_made": len(found.links),
         "errors": {
             "not read": [f"{m.report}: {m.words}" for m in told if not m.records],
+            "read as one with another happening": [f"{m.report}: {m.words}" for m in as_one],
             "spanning": [f"{i}: {', '.join(sorted(h))}" for i, h in spans.items()],
             "split": _split(scored, labels), "sources": sources[2], "contradictions": contradictions[3], "links": links[2],
         },
