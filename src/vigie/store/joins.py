@@ -121,6 +121,17 @@ class JoinWriter:
         ).scalars()
         return sorted((unpacked(Review, body) for body in rows), key=lambda r: (r.at, r.id))
 
+    def reviews_of(self, records: Iterable[str]) -> list[Review]:
+        """What people say of records that holds, in order of time."""
+        found: dict[str, Review] = {}
+        for some in chunks(records):
+            about = select(t.review_records.c.review).where(t.review_records.c.record.in_(some))
+            bodies = self._db.execute(
+                select(t.reviews.c.body).where(t.reviews.c.active, t.reviews.c.n.in_(about))
+            ).scalars()
+            found.update({review.id: review for review in (unpacked(Review, body) for body in bodies)})
+        return sorted(found.values(), key=lambda r: (r.at, r.id))
+
     def numbers(self, ids: Iterable[str]) -> dict[str, int]:
         """The numbers of records by their ids; unknown ids are left out."""
         found: dict[str, int] = {}

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from vigie.model import Explanation, Report, SentenceExplanation
+from vigie.model import Explanation, Record, Report, SentenceExplanation
 
 T = TypeVar("T")
 
@@ -28,6 +28,11 @@ def unpacked(kind: type[T], body: bytes) -> T:
 @cache
 def _decoder(kind: Hashable) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(cast(Any, kind))
+
+
+def unpacked_record(body: bytes) -> Record:
+    """The record in a body, of whatever kind."""
+    return cast(Record, _decoder(cast(Hashable, Record)).decode(body))
 
 
 def packed_explanation(report: Report, explanation: Explanation) -> bytes:

@@ -12,8 +12,9 @@ from sqlalchemy import Select, exists, func, select, tuple_
 from vigie.model import Reading, Record, Report
 from vigie.store import tables as t
 from vigie.store.asking import Asking
+from vigie.store.chunks import chunks
 from vigie.store.filters import Condition, Filters, on_records, on_reports
-from vigie.store.packing import unpacked, unpacked_explanation
+from vigie.store.packing import unpacked, unpacked_explanation, unpacked_record
 from vigie.store.paging import Page, cursor, report_order
 from vigie.store.search import Clause, highlights, parse
 
@@ -79,7 +80,11 @@ class ReportQueries(Asking):
 
     def records_of(self, ids: Iterable[str]) -> dict[str, Record]:
         """Records by their ids; unknown ids are left out."""
-        return self._by_id(select(t.records.c.id, t.records.c.body), t.records, ids, Record)  # type: ignore[arg-type]
+        found: dict[str, Record] = {}
+        for some in chunks(sorted(set(ids))):
+            rows = self._db.execute(select(t.records.c.id, t.records.c.body).where(t.records.c.id.in_(some)))
+            found.update({row.id: unpacked_record(row.body) for row in rows})
+        return found
 
     def reports_of(self, ids: Iterable[str]) -> dict[str, Report]:
         """Reports (the version that counts) by their ids; unknown ids are left out."""
@@ -140,7 +145,7 @@ class ReportQueries(Asking):
             select(r.report, r.id, r.body).where(r.report.in_(reports)).order_by(r.report, r.position, r.id)
         )
         for row in self._db.execute(query):
-            found.setdefault(row.report, []).append(unpacked(Record, row.body))  # type: ignore[arg-type]
+            found.setdefault(row.report, []).append(unpacked_record(row.body))
         if chosen is None:
             return found
         fitting = set(self._db.execute(select(r.id).where(r.report.in_(reports), *chosen)).scalars())

@@ -91,6 +91,8 @@ versions = Table(
     #: Why there are no records: in another language, say. Absent when it was read.
     Column("unread", Text),
     Column("run", NUMBER, ForeignKey("runs.n"), nullable=False),
+    #: The run that read it last; the versions of codebook and model stand there.
+    Column("read_by", NUMBER, ForeignKey("runs.n")),
     Column("body", LargeBinary, nullable=False),
     Column("explanation", LargeBinary),
     Index("uq_versions_report_content", "report", "content", unique=True),
@@ -236,6 +238,18 @@ links = Table(
     Column("source", KEY, nullable=False, index=True),
     Column("target", KEY, nullable=False, index=True),
     Column("body", LargeBinary, nullable=False),
+)
+
+#: Feeds that are watched: what to tell the server so that it need not send again what is known.
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", KEY, primary_key=True),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("checked", Text),
+    Column("failures", Integer, nullable=False, server_default="0"),
+    Column("said", Text),
 )
 
 #: What people said. Never changed but for `active`, which an undo turns off.

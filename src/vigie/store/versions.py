@@ -13,15 +13,22 @@ _MOMENT = "%Y-%m-%dT%H:%M:%S.%f"
 _WIDTH = 26
 
 
-def content_key(report: Report, given: Report | None = None) -> str:
+def content_key(report: Report, agency: str | None = None, lang: str | None = None) -> str:
     """What two inputs must share to be one version: title, text, date, address, publisher, author.
 
-    `given`: the report as it came in, where `report` has what Vigie found by itself (agency, language): what was only found says nothing
-    about whether two inputs are the same, so it counts only where the input says otherwise.
+    `agency`, `lang`: given by the input otherwise than Vigie finds them. What Vigie finds by itself is left out: a later
+    Vigie may find something else in the same input.
     """
-    told = [report.title, report.text, report.published, report.url, report.publisher, report.author]
-    if given is not None:
-        told += [given.agency, given.lang]
+    told = [
+        report.title,
+        report.text,
+        report.published,
+        report.url,
+        report.publisher,
+        report.author,
+        agency,
+        lang,
+    ]
     return hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:32]
 
 

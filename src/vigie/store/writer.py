@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Table, delete, insert, select, text, update
+from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.engine import Connection
 
-from vigie.model import Reading, Record, Report
+from vigie.model import Reading, Record, Report, Telling
 from vigie.store import tables as t
 from vigie.store.chunks import chunks
 from vigie.store.joins import drop_groups
-from vigie.store.packing import packed, packed_explanation, unpacked
+from vigie.store.packing import packed, packed_explanation, unpacked, unpacked_record
 from vigie.store.rows import actors, columns, places
 from vigie.store.versions import merged, moment, rank
 from vigie.store.words import Lemmas, searchable
@@ -31,10 +31,10 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
-class Replaced:
-    """`numbers`: of the new records by id. `touched`: records of others that shared an incident or thread with those taken out."""
+class Taken:
+    """What is left of a report: the records that stay, by number. `touched`: records that shared an incident or thread with any of its own."""
 
-    numbers: dict[str, int]
+    kept: dict[int, Record]
     touched: frozenset[int]
 
 
@@ -73,20 +73,67 @@ class ReportWriter:
         ).one()
         return unpacked(Report, row.body), row.unread
 
-    def replace(
-        self, number: int, reading: Reading, tellings: dict[str, bytes], unread: str | None = None
-    ) -> Replaced:
-        """Put the records of a reading in the place of the machine's records of that report; a human's stay.
+    def take_out(self, number: int, report: Report) -> Taken:
+        """Take the machine's records of a report out; a human's stay where their words still stand in `report`."""
+        rows = self._db.execute(
+            select(t.records.c.n, t.records.c.origin, t.records.c.body).where(t.records.c.report == number)
+        ).all()
+        kept: dict[int, Record] = {}
+        for row in rows:
+            if row.origin == "human" and _stands(record := unpacked_record(row.body), report):
+                kept[row.n] = record
+        gone = [row.n for row in rows if row.n not in kept]
+        touched = self.break_up([row.n for row in rows])
+        for some in chunks(gone):
+            self._db.execute(delete(t.records).where(t.records.c.n.in_(some)))
+        return Taken(kept, frozenset(touched.difference(gone)))
+
+    def put_in(
+        self, number: int, reading: Reading, tellings: Mapping[str, Telling], unread: str | None = None
+    ) -> dict[str, int]:
+        """Add the records of a reading that are not there yet; gives the numbers of the new ones by id.
 
         `tellings`: what joining wants to know of a record, by its id. `unread`: why nothing was read.
         """
-        touched = self._take_out(number, reading.report)
-        kept = set(self._db.execute(select(t.records.c.id).where(t.records.c.report == number)).scalars())
-        new = [(position, r) for position, r in enumerate(reading.records) if r.id not in kept]
-        numbers = self._put_in(number, new, reading.report.published, tellings)
+        there = set(self._db.execute(select(t.records.c.id).where(t.records.c.report == number)).scalars())
+        new = [(position, r) for position, r in enumerate(reading.records) if r.id not in there]
+        numbers = self._insert(number, new, reading.report.published, tellings)
         self._explain(number, reading, unread)
         self._index(number, reading.report)
-        return Replaced(numbers, touched)
+        return numbers
+
+    def retell(self, tellings: Mapping[int, Telling | None]) -> None:
+        """Change what joining knows of records that are there."""
+        for record, telling in tellings.items():
+            body = None if telling is None else packed(telling)
+            self._db.execute(update(t.records).where(t.records.c.n == record).values(telling=body))
+
+    def records(self, number: int) -> dict[int, Record]:
+        """The records of a report by their numbers, in the order of the text."""
+        rows = self._db.execute(
+            select(t.records.c.n, t.records.c.body)
+            .where(t.records.c.report == number)
+            .order_by(t.records.c.position, t.records.c.id)
+        )
+        return {row.n: unpacked_record(row.body) for row in rows}
+
+    def break_up(self, records: Sequence[int]) -> set[int]:
+        """Delete the incidents and threads of records; gives all who were in them, who are to be joined again."""
+        touched: set[int] = set()
+        for table, members, name in _GROUPS:
+            groups: set[str] = set()
+            for some in chunks(records):
+                mine = select(members.c[name]).where(members.c.record.in_(some)).distinct()
+                groups.update(self._db.execute(mine).scalars())
+            for ids in chunks(sorted(groups)):
+                theirs = select(members.c.record).where(members.c[name].in_(ids))
+                touched.update(self._db.execute(theirs).scalars())
+            drop_groups(self._db, table, groups)
+        return touched
+
+    def numbered(self, id: str) -> int | None:
+        """The number of a report; absent when it is not there."""
+        return self._db.execute(select(t.reports.c.n).where(t.reports.c.id == id)).scalar()
 
     # --- versions -------------------------------------------------------------------------------------------------------
 
@@ -124,45 +171,12 @@ class ReportWriter:
 
     # --- records --------------------------------------------------------------------------------------------------------
 
-    def _take_out(self, number: int, report: Report) -> frozenset[int]:
-        rows = self._db.execute(
-            select(t.records.c.n, t.records.c.origin, t.records.c.body).where(t.records.c.report == number)
-        ).all()
-        gone = [
-            row.n
-            for row in rows
-            if row.origin == "machine" or not _stands(unpacked(Record, row.body), report)  # type: ignore[arg-type]
-        ]
-        touched: set[int] = set()
-        for table, members, group in _GROUPS:
-            touched |= self._break_up(gone, table, members, group)
-        for some in chunks(gone):
-            self._db.execute(delete(t.records).where(t.records.c.n.in_(some)))
-        return frozenset(touched.difference(gone))
-
-    def _break_up(self, gone: Sequence[int], table: Table, members: Table, group: str) -> set[int]:
-        """Delete the incidents or threads of the records; gives all their members, which are to be joined again."""
-        groups: set[str] = set()
-        for some in chunks(gone):
-            groups.update(
-                self._db.execute(
-                    select(members.c[group]).where(members.c.record.in_(some)).distinct()
-                ).scalars()
-            )
-        touched: set[int] = set()
-        for ids in chunks(sorted(groups)):
-            touched.update(
-                self._db.execute(select(members.c.record).where(members.c[group].in_(ids))).scalars()
-            )
-        drop_groups(self._db, table, groups)
-        return touched
-
-    def _put_in(
+    def _insert(
         self,
         number: int,
         new: Sequence[tuple[int, Record]],
         published: str | None,
-        tellings: dict[str, bytes],
+        tellings: Mapping[str, Telling],
     ) -> dict[str, int]:
         if not new:
             return {}
@@ -174,7 +188,7 @@ class ReportWriter:
                 "id": record.id,
                 "position": position,
                 "body": packed(record),
-                "telling": tellings.get(record.id),
+                "telling": packed(tellings[record.id]) if record.id in tellings else None,
             }
             for position, record in new
         ]
@@ -194,7 +208,9 @@ class ReportWriter:
         current = select(t.reports.c.current).where(t.reports.c.n == number).scalar_subquery()
         explanation = None if unread else packed_explanation(reading.report, reading.explanation)
         self._db.execute(
-            update(t.versions).where(t.versions.c.n == current).values(explanation=explanation, unread=unread)
+            update(t.versions)
+            .where(t.versions.c.n == current)
+            .values(explanation=explanation, unread=unread, read_by=self._run)
         )
 
     def _index(self, number: int, report: Report) -> None:

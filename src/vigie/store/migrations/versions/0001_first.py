@@ -30,6 +30,16 @@ def upgrade() -> None:
 
 def _tables() -> None:
     op.create_table(
+        "feeds",
+        sa.Column("url", KEY, nullable=False),
+        sa.Column("etag", sa.Text(), nullable=True),
+        sa.Column("last_modified", sa.Text(), nullable=True),
+        sa.Column("checked", sa.Text(), nullable=True),
+        sa.Column("failures", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("said", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("url", name=op.f("pk_feeds")),
+    )
+    op.create_table(
         "incidents",
         sa.Column("id", KEY, nullable=False),
         sa.Column("type", KEY, nullable=False),
@@ -159,8 +169,10 @@ def _tables() -> None:
         sa.Column("raw_sha256", KEY, nullable=True),
         sa.Column("unread", sa.Text(), nullable=True),
         sa.Column("run", NUMBER, nullable=False),
+        sa.Column("read_by", NUMBER, nullable=True),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.Column("explanation", sa.LargeBinary(), nullable=True),
+        sa.ForeignKeyConstraint(["read_by"], ["runs.n"], name=op.f("fk_versions_read_by")),
         sa.ForeignKeyConstraint(
             ["report"], ["reports.n"], name=op.f("fk_versions_report"), ondelete="CASCADE"
         ),

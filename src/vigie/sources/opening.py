@@ -1,0 +1,120 @@
+"""What people name → its reports: by the kind of file, folder or address, one module for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+
+import msgspec
+
+from vigie.errors import InputError
+from vigie.model import Report
+from vigie.sources.found import Found, raw_hash
+from vigie.sources.jsonl import reports_in_json_lines
+from vigie.sources.text import STDIN, file_error, read_bytes, report_in_text, where
+
+
+class SourceFormat(StrEnum):
+    """How dispatches come in."""
+
+    TEXT = "text"
+    JSONL = "jsonl"
+
+
+_BY_SUFFIX = {
+    ".txt": SourceFormat.TEXT,
+    ".text": SourceFormat.TEXT,
+    ".jsonl": SourceFormat.JSONL,
+    ".ndjson": SourceFormat.JSONL,
+    ".jsonlines": SourceFormat.JSONL,
+}
+_DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """`format`: of all inputs, whatever their names say. `published`: for reports that have no date of their own."""
+
+    format: SourceFormat | None = None
+    published: str | None = None
+
+
+class Input(msgspec.Struct, frozen=True):
+    """One file, or one address. `size`: bytes, as far as known beforehand."""
+
+    path: str
+    format: SourceFormat
+    size: int = 0
+
+
+def inputs(named: list[str], options: Options) -> tuple[list[Input], list[Found]]:
+    """The inputs that people named, folders opened, in order; and those that can't be: missing, or of no known kind.
+
+    In folders, files of kinds that Vigie does not know are passed over.
+    """
+    found: list[Input] = []
+    refused: list[Found] = []
+    for path in named:
+        try:
+            found += _inputs(path, options)
+        except InputError as error:
+            refused.append(Found(where(path), error))
+    return found, refused
+
+
+def reports(one: Input, options: Options) -> Iterator[Found]:
+    """The reports of an input, in its order; in place of what can't be read, why."""
+    match one.format:
+        case SourceFormat.TEXT:
+            yield _text(one.path, options)
+        case SourceFormat.JSONL:
+            yield from reports_in_json_lines(one.path, options.published)
+
+
+def _inputs(path: str, options: Options) -> list[Input]:
+    if path == STDIN:
+        return [Input(STDIN, options.format or SourceFormat.TEXT)]
+    file = Path(path)
+    try:
+        if not file.is_dir():
+            size = file.stat().st_size
+            return [
+                Input(path, options.format or _BY_SUFFIX.get(file.suffix.lower(), SourceFormat.TEXT), size)
+            ]
+        files = sorted(f for f in file.rglob("*") if f.is_file() and not _hidden(f.relative_to(file)))
+    except OSError as error:
+        raise file_error(path, error) from None
+    known = [(f, options.format or _BY_SUFFIX.get(f.suffix.lower())) for f in files]
+    opened = [Input(str(f), format, f.stat().st_size) for f, format in known if format is not None]
+    if not opened:
+        raise InputError(
+            path, "holds no file of a kind that Vigie reads", f"known: {', '.join(sorted(_BY_SUFFIX))}"
+        )
+    return opened
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def _text(path: str, options: Options) -> Found:
+    place = where(path)
+    try:
+        data = read_bytes(path)
+        named = None if options.published else day_in_name(path)
+        report, note = report_in_text(place, data, options.published or named)
+    except InputError as error:
+        return Found(place, error)
+    basis = "file" if named else "given" if report.published else None
+    return Found(place, _with_origin(report, basis, data), len(data), note)
+
+
+def _with_origin(report: Report, basis: str | None, data: bytes) -> Report:
+    return msgspec.structs.replace(report, published_basis=basis, raw_sha256=raw_hash(data))
+
+
+def day_in_name(path: str) -> str | None:
+    """The day in a file's name ("2020-01-04-bagdad.txt"), when there is one and only one."""
+    days = {"-".join(found) for found in _DAY_IN_NAME.findall(Path(path).name)}
+    return days.pop() if len(days) == 1 else None
