@@ -13,9 +13,11 @@ from vigie.model import Facts, Telling
 from vigie.situation import kinds
 from vigie.situation.parties import codes, flat, persons
 from vigie.situation.where import name_of
+from vigie.situation.words import sketches
 
-_LONGEST_NAMES = 3
-_MOST_DAYS = 14
+_LONGEST_NAMES = 4
+_MOST_DAYS = 7
+_MOST_WEEKS = 6
 _BEGINNING = 5
 
 
@@ -27,28 +29,45 @@ def keys(telling: Telling) -> tuple[str, ...]:
         return (own,)
     if prefix == "s":
         return tuple(sorted({own, *(f"s:{anchor}" for anchor in _undertaking(telling.facts))}))
-    days = _days(telling.facts)
-    return tuple(sorted({own, *(f"e{day}:{anchor}" for anchor in _anchors(telling.facts) for day in days)}))
+    days, weeks = _times(telling.facts)
+    alike = (f"e{week}:q{sketch}" for sketch in sketches(telling.facts.stems) for week in weeks[-2:])
+    near = (f"e{day}:{anchor}" for anchor in _countries(telling.facts) for day in days)
+    return tuple(
+        sorted(
+            {
+                own,
+                *near,
+                *alike,
+                *(f"e{week}:{anchor}" for anchor in _anchors(telling.facts) for week in weeks),
+            }
+        )
+    )
 
 
-def _days(facts: Facts) -> list[str]:
-    """The days of the interval and the next, so that neighbouring days meet; the report's own when nothing is known."""
+def _times(facts: Facts) -> tuple[list[str], list[str]]:
+    """The days of the interval and the next, so that neighbouring days meet, and the weeks that they lie in."""
     if facts.since is None or facts.until is None:
-        return ["-"]
+        return ["-"], ["-"]
     first, last = math.floor(facts.since), math.ceil(facts.until)
-    return [f"{day:x}" for day in range(max(first, last - _MOST_DAYS), last + 1)]
+    days = range(max(first, last - _MOST_DAYS), last + 1)
+    weeks = range(max(first, last - _MOST_WEEKS * 7) // 7, (last + 1) // 7 + 1)
+    return [f"{day:x}" for day in days], [f"w{week:x}" for week in weeks]
 
 
 def _anchors(facts: Facts) -> Iterator[str]:
-    family = "v" if kinds.BLOODY & set(facts.types) else "w" if kinds.SPEECH & set(facts.types) else "d"
     for place in facts.places:
         if place.geonameid is not None:
             yield f"p{place.geonameid}"
         yield f"n{name_of(place)[:_BEGINNING]}"
-    for name in sorted(facts.names, key=lambda n: (-len(n), n))[:_LONGEST_NAMES]:
-        yield f"n{name[:_BEGINNING]}"
+    for some in (facts.names, facts.context):
+        for name in sorted(some, key=lambda n: (-len(n), n))[:_LONGEST_NAMES]:
+            yield f"n{name[:_BEGINNING]}"
     for person in persons((*facts.actors, *facts.recipients)):
         yield f"n{fold(person).split()[-1][:_BEGINNING]}"
+
+
+def _countries(facts: Facts) -> Iterator[str]:
+    family = "v" if kinds.BLOODY & set(facts.types) else "w" if kinds.SPEECH & set(facts.types) else "d"
     for code in sorted({*facts.countries, *codes((*facts.actors, *facts.recipients))}):
         yield f"c{code}{family}"
 

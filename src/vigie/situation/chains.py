@@ -6,7 +6,7 @@ title comes last, since it tells what the text tells.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from vigie.model import Facts
@@ -19,7 +19,8 @@ from vigie.situation.words import overlap
 
 _JOIN = 1.0
 _FAR_SENTENCES = 3
-_LIKE_TYPE = 0.3
+_LIKE_TYPE = 1.0
+_OTHER_ACTOR = -1.5
 _NARROW = 2.0
 
 
@@ -52,11 +53,14 @@ class Chain:
         return added([m.facts for m in self.mentions])
 
 
-def chains(mentions: Sequence[Mention]) -> list[Chain]:
-    """The chains of one report, in the order of their first mentions; the title's records join last."""
+def chains(mentions: Sequence[Mention], apart: Collection[frozenset[str]] = ()) -> list[Chain]:
+    """The chains of one report, in the order of their first mentions; the title's records join last. `apart`: pairs that the text keeps apart."""
     found: list[Chain] = []
     for mention in sorted(mentions, key=lambda m: (m.sentence < 0, m.sentence)):
-        fits = [(*fit(mention, chain), chain) for chain in reversed(found)]
+        free = [
+            c for c in reversed(found) if not any(frozenset((mention.id, m.id)) in apart for m in c.mentions)
+        ]
+        fits = [(*fit(mention, chain), chain) for chain in free]
         score, why, chosen = max(fits, key=lambda f: f[0], default=(0.0, (), None))
         if chosen is not None and score >= _JOIN:
             chosen.mentions.append(mention)
@@ -81,7 +85,9 @@ def fit(mention: Mention, chain: Chain) -> tuple[float, tuple[str, ...]]:
     grounds += _when_where(facts, known)
     grounds += _who(facts, known)
     if figures(facts, "dead") and figures(known, "dead"):
-        grounds.append(("toll", 0.8 if _same_toll(facts, known) else -0.8))
+        grounds.append(("toll", 0.8 if _same_toll(facts, known) else -1.2))
+    if facts.modes and known.modes:
+        grounds.append(("mode", 0.2 if set(facts.modes) & set(known.modes) else -0.5))
     if overlap(facts.triggers, known.triggers) > 0:
         grounds.append(("word of the act", 0.5))
     nearest = min(abs(m.sentence - mention.sentence) for m in chain.mentions)
@@ -150,7 +156,8 @@ def _who(a: Facts, b: Facts) -> list[tuple[str, float]]:
         pairs = [("parties", (*a.actors, *a.recipients), (*b.actors, *b.recipients))]
     else:
         pairs = [("actor", a.actors, b.actors), ("recipient", a.recipients, b.recipients)]
-    return [(name, weights.get(best(x, y), 0.0)) for name, x, y in pairs]
+    grounds = [(name, weights.get(best(x, y), 0.0)) for name, x, y in pairs]
+    return [(name, _OTHER_ACTOR if name == "actor" and weight < 0 else weight) for name, weight in grounds]
 
 
 def _same_toll(a: Facts, b: Facts) -> bool:

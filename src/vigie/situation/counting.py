@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from vigie.model import Count, Event, Figure, Telling, Toll, Voice
 from vigie.situation.copies import Sources
+from vigie.situation.facts import counts_of
 from vigie.situation.parties import VAGUE_CODES
 from vigie.situation.tolls import compatible
 
@@ -15,7 +16,7 @@ def tolls_of(tellings: Sequence[Telling], sources: Sources) -> tuple[Toll, ...]:
     found: dict[str, list[Figure]] = {}
     for telling in tellings:
         record = telling.record
-        for count in record.counts if isinstance(record, Event) else ():
+        for count in counts_of(record) if isinstance(record, Event) else ():
             if count.what and (count.low is not None or count.high is not None):
                 found.setdefault(count.what, []).append(_figure(count, telling))
     return tuple(_toll(what, _once(figures), sources) for what, figures in sorted(found.items()))

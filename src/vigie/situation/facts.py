@@ -42,7 +42,7 @@ def facts_of(
         countries=tuple(sorted(_countries(record.event_loc))),
         actors=parties[0],
         recipients=parties[1],
-        counts=() if isinstance(record, State) else record.counts,
+        counts=() if isinstance(record, State) else counts_of(record),
         stems=words.stems(sentence, known.common),
         triggers=words.stems(_trigger(record), known.common),
         names=_names(record, sentence, known),
@@ -81,6 +81,16 @@ def added(parts: Sequence[Facts]) -> Facts:
         triggers=tuple(sorted(set(chain.from_iterable(f.triggers for f in parts)))),
         names=tuple(sorted(set(chain.from_iterable(f.names for f in parts)))),
         context=tuple(sorted(set(chain.from_iterable(f.context for f in parts)))),
+    )
+
+
+def counts_of(event: Event) -> tuple[Count, ...]:
+    """The counts of an event, without an article of the act itself that was taken for a figure ("une attaque")."""
+    acts = [(s.start, s.end) for s in event.evidence if s.role == "trigger"]
+    return tuple(
+        c
+        for c in event.counts
+        if not (c.low == c.high == 1 and any(a < c.end and c.start < b for a, b in acts))
     )
 
 

@@ -31,20 +31,12 @@ BLOODY = frozenset({"ASSAULT", "PROTEST"})
 #: Modes that tell another act than all other modes of their type do.
 _APART = frozenset(
     {
-        "abduct",
-        "release",
-        "ceasefire",
-        "withdraw",
-        "sexual",
-        "torture",
-        "expel",
-        "convict",
-        "arrest",
-        "seize",
-        "visit",
-        "mediate",
+        "abduct", "release", "ceasefire", "withdraw", "sexual", "torture", "expel", "convict", "arrest", "seize", "visit",
+        "mediate", "curfew",
     }
-)
+)  # fmt: skip
+#: What one side calls an arrest, the other calls an abduction.
+_SAME = frozenset({"abduct", "arrest", "seize"})
 
 
 def family(kind: str) -> str:
@@ -66,4 +58,8 @@ def compatible(a: Iterable[str], b: Iterable[str]) -> float | None:
 def modes_differ(a: Collection[str], b: Collection[str]) -> bool:
     """Whether the modes tell two acts: an abduction and a shooting, a release and a withdrawal."""
     left, right = set(a), set(b)
+    if ("visit" in left) != ("visit" in right):
+        return True  # a meeting within a visit is an act of its own
+    if left & _SAME and right & _SAME:
+        return False
     return bool(left and right and not left & right and (left | right) & _APART)

@@ -1,6 +1,6 @@
 """Whether two tellings are of one happening: grounds for and against, each with a weight, none of them hidden.
 
-Weights were set by hand on evaluation/clusters/dev. They add up; `JOIN` is what a join needs, and at least one ground must be an anchor: a
+Weights were set by hand on evaluation/clusters/dev. They add up; `JOIN` is what a join needs, and without an anchor it needs more: a
 place finer than a country, a person, a rare name, an exact toll, or the parties of an act done with words. A bar forbids the join whatever else
 agrees.
 """
@@ -21,12 +21,14 @@ from vigie.situation.words import contained, overlap
 
 #: What the weights of a pair must add up to.
 JOIN = 2.5
+#: The same for a pair without an anchor.
+_WITHOUT_ANCHOR = 3.2
 #: Share of the shorter text's word triples from which one report is a copy of the other.
 COPY = 0.5
 _ONE_SENTENCE = 0.75
 _NAME = 4
-_NARROW, _WEEK = 2.0, 8.0
-_ANCHORS = frozenset({"place:named", "context", "place:same", "place:within", "place:near", "recipient:person", "recipient:named", "actor:person", "names", "toll:same", "parties", "copy"})  # fmt: skip
+_NARROW, _WEEK, _MONTH = 2.0, 8.0, 31.0
+_ANCHORS = frozenset({"victims", "place:named", "context", "place:same", "place:within", "place:near", "recipient:person", "recipient:named", "actor:person", "names", "toll:same", "parties", "copy"})  # fmt: skip
 
 
 def decide(a: Telling, b: Telling) -> Decision:
@@ -43,7 +45,8 @@ def decide(a: Telling, b: Telling) -> Decision:
         return _decision(a, b, "refuse", (Reason(rule="one-report", words=words, weight=-3.0, bars=True),)) if bar else _decision(a, b, "unsure", ())  # fmt: skip
     reasons = tuple(_grounds(a, b, a.facts, b.facts))
     weight = sum(r.weight for r in reasons)
-    like = weight >= JOIN and not any(r.bars for r in reasons) and any(r.rule in _ANCHORS for r in reasons)
+    needed = JOIN if any(r.rule in _ANCHORS for r in reasons) else _WITHOUT_ANCHOR
+    like = weight >= needed and not any(r.bars for r in reasons)
     real = _reality(a.facts, b.facts)
     if real is not None:
         tie = _announcement(a, b, reasons) if like else None
@@ -91,12 +94,20 @@ def _announcement(a: Telling, b: Telling, reasons: tuple[Reason, ...]) -> Tie | 
 
 def _grounds(a: Telling, b: Telling, left: Facts, right: Facts) -> Iterator[Reason]:
     yield from _type(left, right)
+    alike = overlap(left.stems, right.stems)
+    copied = contained(a.signature, a.shingles, b.signature, b.shingles)
+    if copied >= COPY and alike >= _ONE_SENTENCE:
+        yield Reason(rule="copy", words=f"same sentence in a copy ({copied:.2f} of the text)", weight=4.0)
+        return
     yield from _time(left, right)
     yield from _place(left, right)
     yield from _parties(left, right)
     if ground := toll_ground(a, b):
         yield ground
-    yield from _words(a, b, left, right)
+        kind = best(left.recipients, right.recipients) in (Likeness.KIND, Likeness.NAMED)
+        if ground.rule == "toll:small" and kind and not ground.words.startswith("1 "):
+            yield Reason(rule="victims", words="as many victims of one kind", weight=0.4)
+    yield from _words(left, right, alike)
 
 
 def _type(a: Facts, b: Facts) -> Iterator[Reason]:
@@ -132,8 +143,10 @@ def _time(a: Facts, b: Facts) -> Iterator[Reason]:
     elif told:
         yield Reason(rule="date", words=f"{apart:.0f} days apart" if apart >= 1 else "neighbouring days", weight=-1.0 if apart < 1 else -4.0, bars=apart >= 1)  # fmt: skip
     else:
-        weight = -0.4 if apart < 2 else -0.8 if apart < _WEEK else -3.0
-        yield Reason(rule="date:far", words=f"told {apart:.0f} days apart", weight=weight, bars=apart > 30)
+        weight = -0.3 if apart < 2 else -0.6 if apart < _WEEK else -1.5 if apart < _MONTH else -3.0
+        yield Reason(
+            rule="date:far", words=f"told {apart:.0f} days apart", weight=weight, bars=apart >= _MONTH
+        )
 
 
 def _place(a: Facts, b: Facts) -> Iterator[Reason]:
@@ -196,7 +209,7 @@ def _parties(a: Facts, b: Facts) -> Iterator[Reason]:
     speech = bool(types & kinds.SPEECH)
     actors, recipients = best(a.actors, b.actors), best(a.recipients, b.recipients)
     if actors is Likeness.OTHER:
-        yield Reason(rule="actor:other", words="other actors", weight=-2.5 if speech else -0.6, bars=speech)
+        yield Reason(rule="actor:other", words="other actors", weight=-2.5 if speech else -0.4, bars=speech)
     elif actors > Likeness.UNKNOWN:
         weight = {Likeness.PERSON: 1.2, Likeness.NAMED: 0.9, Likeness.KIND: 0.6, Likeness.COUNTRY: 0.3}[
             actors
@@ -224,17 +237,12 @@ def _around(facts: Facts) -> set[str]:
     return {*facts.names, *facts.context} | _placed(facts)
 
 
-def _words(a: Telling, b: Telling, left: Facts, right: Facts) -> Iterator[Reason]:
-    alike = overlap(left.stems, right.stems)
-    copied = contained(a.signature, a.shingles, b.signature, b.shingles)
-    if copied >= COPY and alike >= _ONE_SENTENCE:
-        yield Reason(rule="copy", words=f"same sentence in a copy ({copied:.2f} of the text)", weight=3.0)
-    else:
-        yield Reason(
-            rule="words",
-            words=f"{alike:.2f} of the words in common",
-            weight=round(max(-0.3, min(1.2, 2 * (alike - 0.2))), 2),
-        )
+def _words(left: Facts, right: Facts, alike: float) -> Iterator[Reason]:
+    yield Reason(
+        rule="words",
+        words=f"{alike:.2f} of the words in common",
+        weight=round(max(-0.1, min(1.2, 2 * (alike - 0.2))), 2),
+    )
     placed = _placed(left) | _placed(right)
     shared = (set(left.names) & set(right.names)) - placed
     if shared:
@@ -251,11 +259,11 @@ def _words(a: Telling, b: Telling, left: Facts, right: Facts) -> Iterator[Reason
     )
     around = (_around(left) & _around(right)) - known
     if around:
-        rule = "context" if left.dated == right.dated == "told" else "context:loose"
+        rule = "context" if left.dated == right.dated == "told" or len(around) > 1 else "context:loose"
         yield Reason(
             rule=rule,
             words=f"told around the same names: {', '.join(sorted(around)[:4])}",
-            weight=min(0.8, 0.4 * len(around)),
+            weight=min(1.0, 0.5 * len(around)),
         )
     if overlap(left.triggers, right.triggers) > 0:
         yield Reason(rule="trigger", words="same word for the act", weight=0.3)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from vigie.codebook.gazetteer import fold
 from vigie.language.mentions import MentionWords, mention_words
-from vigie.model import Event, Reading, Report, State, Statement, Telling, Voice
+from vigie.model import Entity, Event, Reading, Record, Report, State, Statement, Strength, Telling, Voice
 from vigie.situation.chains import Mention, chains
 from vigie.situation.facts import changed, facts_of, implied
+from vigie.situation.parties import flat
 from vigie.situation.threading import state_chains
-from vigie.situation.ties import ties_of
+from vigie.situation.ties import kept_apart, ties_of
 from vigie.situation.times import day_of
+from vigie.situation.where import is_specific
 from vigie.situation.words import names, signature
 
 _WORD = re.compile(r"\w+")
@@ -30,17 +32,19 @@ def tellings(reading: Reading) -> list[Telling]:
     events = [r for r in reading.records if isinstance(r, Event)]
     states = [r for r in reading.records if isinstance(r, State)]
     both: list[Event | State] = [*events, *states]
-    common = known.common | _media(report)
+    common = known.common | _media(report) | _bodies(reading.records)
     known = MentionWords(**{**{f: getattr(known, f) for f in known.__struct_fields__}, "common": common})
     mentions = {r.id: _mention(r, sentences, day, known) for r in both}
-    found = chains([mentions[r.id] for r in events])
+    told = ties_of(events, sentences, known)
+    found = chains([mentions[r.id] for r in events], kept_apart(events, sentences, known))
     found += state_chains([mentions[r.id] for r in states], {r.id: r for r in states})
     statements = {r.id: r for r in reading.records if isinstance(r, Statement)}
     shared, shingles = signature(report.text)
-    ties = ties_of(found, {r.id: r for r in events}, sentences, known)
+    chain_of = {m.id: c for c in found for m in c.mentions}
+    ties = [t for t in told if chain_of[t.source] is not chain_of[t.target]]
     made = []
     for record in both:
-        chain = next(c for c in found if any(m.id == record.id for m in c.mentions))
+        chain = chain_of[record.id]
         head = min(m.id for m in chain.mentions)
         facts = implied(chain.facts, day, any(m.sentence <= _LEAD for m in chain.mentions))
         made.append(
@@ -112,6 +116,26 @@ def _mention(
 def _media(report: Report) -> frozenset[str]:
     """Folded words that name the report's own medium."""
     return frozenset(_WORD.findall(fold(f"{report.agency or ''} {report.publisher or ''}")))
+
+
+def _bodies(records: Iterable[Record]) -> frozenset[str]:
+    """Folded words that name countries, their people and known bodies in a report's records: compared as parties, not as names."""
+    parties: list[Entity] = []
+    broad: list[str] = []
+    for record in records:
+        if isinstance(record, Statement):
+            parties += [record.source] if record.source else []
+        elif not isinstance(record, Strength):
+            parties += (
+                (*record.holder, *record.other)
+                if isinstance(record, State)
+                else (*record.actor, *record.recipient)
+            )
+            broad += [p.extracted_place for p in record.event_loc if not is_specific(p)]
+    for entity in flat(parties):
+        if entity.code and not entity.person:
+            broad += [entity.entity_text or "", entity.name or ""]
+    return frozenset(w for text in broad for w in _WORD.findall(fold(text)))
 
 
 def heads(found: Sequence[Telling]) -> list[Telling]:

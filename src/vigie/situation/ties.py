@@ -2,44 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from vigie.language.mentions import MentionWords
 from vigie.model import Event, Link, Reason, Tie
 from vigie.model.incident import Relation
-from vigie.situation.chains import Chain
 from vigie.situation.identity import short_id
 
 
 def ties_of(
-    found: Sequence[Chain],
-    events: Mapping[str, Event],
-    sentences: Mapping[int, tuple[int, str]],
-    known: MentionWords,
+    events: Sequence[Event], sentences: Mapping[int, tuple[int, str]], known: MentionWords
 ) -> list[Tie]:
-    """Ties between events of different chains of a report: a cue stands right before the words of the one and in the sentence of the other."""
-    chain_of = {m.id: index for index, chain in enumerate(found) for m in chain.mentions}
+    """Ties between events of one sentence with a cue right before the words of one of them."""
     by_sentence: dict[int, list[Event]] = {}
-    for event in events.values():
+    for event in events:
         by_sentence.setdefault(event.sentence, []).append(event)
     ties = []
     for sentence, inside in sorted(by_sentence.items()):
         start, text = sentences.get(sentence, (0, ""))
         plain = text.lower().replace("’", "'")
-        cued: tuple[tuple[Relation, tuple[str, ...]], ...] = (
-            ("retaliation", known.retaliation),
-            ("part-of", known.within),
-        )
-        for relation, cues in cued:
+        for relation, cues in _cued(known):
             for cue in cues:
                 at = plain.find(cue)
-                if at < 0:
-                    continue
-                pair = _around(inside, start + at, start + at + len(cue))
-                if pair and chain_of[pair[0].id] != chain_of[pair[1].id]:
-                    reason = Reason(
-                        rule=f"cue:{relation}", words=f"the text says “{text[at : at + len(cue)]}”"
-                    )
+                pair = _around(inside, start + at, start + at + len(cue)) if at >= 0 else None
+                if pair:
+                    words = f"the text says “{text[at : at + len(cue)]}”"
+                    reason = Reason(rule=f"cue:{relation}", words=words)
                     source, target = pair
                     ties.append(
                         Tie(
@@ -51,6 +40,31 @@ def ties_of(
                         )
                     )
     return ties
+
+
+def kept_apart(
+    events: Sequence[Event], sentences: Mapping[int, tuple[int, str]], known: MentionWords
+) -> set[frozenset[str]]:
+    """Pairs of events that a sentence tells as two: one after, or in answer to, the other."""
+    apart: set[frozenset[str]] = set()
+    for sentence in sorted({e.sentence for e in events}):
+        start, text = sentences.get(sentence, (0, ""))
+        inside = [e for e in events if e.sentence == sentence]
+        for cue in (*known.after, *known.retaliation):
+            for match in re.finditer(rf"\b{re.escape(cue)}\b", text.lower().replace("’", "'")):
+                at = start + match.start()
+                ahead = [e for e in inside if 0 <= _first(e) < at]
+                behind = sorted((e for e in inside if _first(e) >= at), key=_first)
+                apart |= {frozenset((a.id, b.id)) for a in ahead or behind[1:] for b in behind[:1]}
+    return apart
+
+
+def _first(event: Event) -> int:
+    return min((s.start for s in event.evidence if s.role == "trigger"), default=-1)
+
+
+def _cued(known: MentionWords) -> tuple[tuple[Relation, tuple[str, ...]], ...]:
+    return (("retaliation", known.retaliation), ("part-of", known.within))
 
 
 def links(ties: Iterable[Tie], incident_of: Mapping[str, str]) -> list[Link]:

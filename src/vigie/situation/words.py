@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
+from zlib import crc32
 
 import numpy as np
 from rensa import RMinHash
@@ -61,6 +62,13 @@ def contained(a: bytes, n: int, b: bytes, m: int) -> float:
         return 0.0
     alike = float(np.mean(np.frombuffer(a, dtype="<u4") == np.frombuffer(b, dtype="<u4")))
     return min(1.0, alike * (n + m) / (1 + alike) / min(n, m))
+
+
+def sketches(stems_of: Iterable[str], number: int = 3) -> tuple[str, ...]:
+    """Short hashes of which two sets of stems share one the more surely the more alike they are (MinHash in pairs)."""
+    values = sorted(set(stems_of))
+    least = [min((crc32(v.encode(), seed) for v in values), default=0) for seed in range(2 * number)]
+    return tuple(f"{a ^ (b << 1):x}" for a, b in zip(least[::2], least[1::2], strict=True)) if values else ()
 
 
 def overlap(a: Iterable[str], b: Iterable[str]) -> float:
