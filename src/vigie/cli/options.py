@@ -55,6 +55,16 @@ Output = Annotated[
     str | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write here instead of to standard output."),
 ]
+Database = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="URL",
+        envvar="VIGIE_DB",
+        help="The store: a path, sqlite:///PATH or postgresql://USER@HOST/NAME. Default: vigie.db in your data directory.",
+        show_default=False,
+    ),
+]
 
 
 def published_day(published: str | None) -> str | None:

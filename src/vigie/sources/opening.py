@@ -4,32 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 
 import msgspec
 
 from vigie.errors import InputError
 from vigie.model import Report
+from vigie.sources.formats import SUFFIXES, SourceFormat, format_of
 from vigie.sources.found import Found, raw_hash
 from vigie.sources.jsonl import reports_in_json_lines
 from vigie.sources.text import STDIN, file_error, read_bytes, report_in_text, where
 
 
-class SourceFormat(StrEnum):
-    """How dispatches come in."""
-
-    TEXT = "text"
-    JSONL = "jsonl"
-
-
-_BY_SUFFIX = {
-    ".txt": SourceFormat.TEXT,
-    ".text": SourceFormat.TEXT,
-    ".jsonl": SourceFormat.JSONL,
-    ".ndjson": SourceFormat.JSONL,
-    ".jsonlines": SourceFormat.JSONL,
-}
 _DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -79,18 +65,14 @@ def _inputs(path: str, options: Options) -> list[Input]:
     try:
         if not file.is_dir():
             size = file.stat().st_size
-            return [
-                Input(path, options.format or _BY_SUFFIX.get(file.suffix.lower(), SourceFormat.TEXT), size)
-            ]
+            return [Input(path, options.format or format_of(file) or SourceFormat.TEXT, size)]
         files = sorted(f for f in file.rglob("*") if f.is_file() and not _hidden(f.relative_to(file)))
     except OSError as error:
         raise file_error(path, error) from None
-    known = [(f, options.format or _BY_SUFFIX.get(f.suffix.lower())) for f in files]
+    known = [(f, options.format or format_of(f)) for f in files]
     opened = [Input(str(f), format, f.stat().st_size) for f, format in known if format is not None]
     if not opened:
-        raise InputError(
-            path, "holds no file of a kind that Vigie reads", f"known: {', '.join(sorted(_BY_SUFFIX))}"
-        )
+        raise InputError(path, "holds no file of a kind that Vigie reads", f"known: {', '.join(SUFFIXES)}")
     return opened
 
 
