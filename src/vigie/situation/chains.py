@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from vigie.model import Facts
 from vigie.situation import kinds
-from vigie.situation.facts import added, figures, width
+from vigie.situation.facts import added, changed, figures, width
 from vigie.situation.parties import Likeness, best, persons
 from vigie.situation.times import gap
 from vigie.situation.where import Nearness, nearness
@@ -50,7 +50,14 @@ class Chain:
 
     @property
     def facts(self) -> Facts:
-        return added([m.facts for m in self.mentions])
+        """Everything told; a title that packs two acts into one line does not place what the text places."""
+        placed = any(m.sentence >= 0 and m.facts.places for m in self.mentions)
+        return added(
+            [
+                changed(m.facts, places=(), modes=()) if placed and m.sentence < 0 else m.facts
+                for m in self.mentions
+            ]
+        )
 
 
 def chains(mentions: Sequence[Mention], apart: Collection[frozenset[str]] = ()) -> list[Chain]:
@@ -80,7 +87,7 @@ def fit(mention: Mention, chain: Chain) -> tuple[float, tuple[str, ...]]:
         return -1.0, ()
     bloody = bool(set(facts.types) & kinds.BLOODY)
     grounds = [("type", 0.6 * alike)]
-    if not (facts.places or facts.dated == "told" or facts.counts):
+    if mention.sentence >= 0 and not (facts.places or facts.dated == "told" or facts.counts):
         grounds.append(("nothing sets it apart", 0.4 if bloody else 0.2))
     grounds += _when_where(facts, known)
     grounds += _who(facts, known)
@@ -90,10 +97,13 @@ def fit(mention: Mention, chain: Chain) -> tuple[float, tuple[str, ...]]:
         grounds.append(("mode", 0.2 if set(facts.modes) & set(known.modes) else -0.5))
     if overlap(facts.triggers, known.triggers) > 0:
         grounds.append(("word of the act", 0.5))
+    if not mention.definite and min(abs(m.sentence) for m in chain.mentions) <= 1:
+        grounds.append(("of the lead", 0.1))
     nearest = min(abs(m.sentence - mention.sentence) for m in chain.mentions)
     if mention.sentence < 0:
         first = min((m.sentence for m in chain.mentions if m.sentence >= 0), default=_FAR_SENTENCES)
-        grounds.append(("title and lead", {0: 0.9, 1: 0.5}.get(first, 0.0)))
+        agrees = any(weight > 0 for name, weight in grounds if name != "type")
+        grounds.append(("title and lead", {0: 0.9, 1: 0.5}.get(first, 0.0) * (1.0 if agrees else 0.5)))
     elif mention.definite:
         grounds.append(("points back", 0.6 + 0.4 * mention.bare))
     if mention.sentence >= 0 and nearest == 0:

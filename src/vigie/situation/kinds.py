@@ -32,11 +32,15 @@ BLOODY = frozenset({"ASSAULT", "PROTEST"})
 _APART = frozenset(
     {
         "abduct", "release", "ceasefire", "withdraw", "sexual", "torture", "expel", "convict", "arrest", "seize", "visit",
-        "mediate", "curfew",
+        "mediate", "curfew", "strike", "demo", "boycott", "hunger",
     }
 )  # fmt: skip
+#: Modes that few acts of a day share.
+TELLING = frozenset(
+    {"abduct", "release", "ceasefire", "expel", "convict", "curfew", "seize", "torture", "mediate"}
+)
 #: What one side calls an arrest, the other calls an abduction.
-_SAME = frozenset({"abduct", "arrest", "seize"})
+_SAME = frozenset({"abduct", "arrest"})
 
 
 def family(kind: str) -> str:

@@ -21,6 +21,8 @@ from vigie.situation.words import contained, overlap
 
 #: What the weights of a pair must add up to.
 JOIN = 2.5
+#: What one, two, three … names around both tellings weigh.
+_AROUND = (0.0, 0.4, 0.7, 0.9)
 #: The same for a pair without an anchor.
 _WITHOUT_ANCHOR = 3.2
 #: Share of the shorter text's word triples from which one report is a copy of the other.
@@ -117,15 +119,16 @@ def _type(a: Facts, b: Facts) -> Iterator[Reason]:
     elif alike == 1.0:
         yield Reason(rule="type:same", words="same type", weight=0.5)
     else:
-        yield Reason(
-            rule="type:like", words="types that coders confuse", weight=0.1 if alike == 0.3 else -0.2
-        )
+        yield Reason(rule="type:like", words="types that coders confuse", weight=-0.2)
     if kinds.modes_differ(a.modes, b.modes):
         yield Reason(
             rule="mode", words=f"{'+'.join(a.modes)} is not {'+'.join(b.modes)}", weight=-2.0, bars=True
         )
+    elif a.modes and b.modes and not set(a.modes) & set(b.modes):
+        yield Reason(rule="mode:other", words=f"{'+'.join(a.modes)} / {'+'.join(b.modes)}", weight=-0.4)
     elif set(a.modes) & set(b.modes):
-        yield Reason(rule="mode:same", words="same mode", weight=0.2)
+        telling = set(a.modes) & set(b.modes) & kinds.TELLING
+        yield Reason(rule="mode:same", words="same mode", weight=0.5 if telling else 0.2)
 
 
 def _time(a: Facts, b: Facts) -> Iterator[Reason]:
@@ -263,7 +266,7 @@ def _words(left: Facts, right: Facts, alike: float) -> Iterator[Reason]:
         yield Reason(
             rule=rule,
             words=f"told around the same names: {', '.join(sorted(around)[:4])}",
-            weight=min(1.0, 0.5 * len(around)),
+            weight=_AROUND[min(len(around), len(_AROUND) - 1)],
         )
     if overlap(left.triggers, right.triggers) > 0:
         yield Reason(rule="trigger", words="same word for the act", weight=0.3)

@@ -102,8 +102,9 @@ def _mention(
     before = _WORD.findall(fold(sentence[: max(0, first.start - start)])) if first else []
     around = before[-3:] + (_WORD.findall(fold(first.text)) if first else [])
     facts = facts_of(record, sentence, day, record.sentence <= _LEAD, known)
-    around_it = {-1, 0, record.sentence - 1} - {record.sentence}
-    context = {n for s in around_it for n in names(sentences.get(s, (0, ""))[1], known.common)}
+    context = {
+        n for s, (_, words) in sentences.items() if s != record.sentence for n in names(words, known.common)
+    }
     return Mention(
         id=record.id,
         sentence=record.sentence,

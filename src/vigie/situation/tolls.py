@@ -8,6 +8,7 @@ from vigie.situation.facts import figures
 #: Kinds of toll by how much they tell of one happening.
 KINDS = ("dead", "hostages", "injured", "arrested", "missing", "displaced")
 _SMALL = 3
+_FACTOR = 5
 
 
 def toll_ground(a: Telling, b: Telling) -> Reason | None:
@@ -31,6 +32,8 @@ def toll_ground(a: Telling, b: Telling) -> Reason | None:
             )
         if any(compatible(x, y) for x in ours for y in theirs):
             return Reason(rule="toll:fits", words=f"figures of {what} that fit each other", weight=0.3)
+        if _worlds_apart(a, b, ours, theirs):
+            return Reason(rule="toll:far", words=f"figures of {what} that no revision explains", weight=-1.5)
         grown = _grew(a, b, ours, theirs)
         return Reason(
             rule="toll:other",
@@ -38,6 +41,14 @@ def toll_ground(a: Telling, b: Telling) -> Reason | None:
             weight=-0.2 if grown else -0.6,
         )
     return None
+
+
+def _worlds_apart(a: Telling, b: Telling, ours: tuple[Count, ...], theirs: tuple[Count, ...]) -> bool:
+    """Figures that differ by a factor of five or more, told within a day of each other."""
+    mine, other = max(c.low or c.high or 0 for c in ours), max(c.low or c.high or 0 for c in theirs)
+    low, high = sorted((mine, other))
+    soon = a.day is not None and b.day is not None and abs(a.day - b.day) <= 1
+    return soon and high >= _FACTOR * max(low, 1)
 
 
 def compatible(a: Count, b: Count) -> bool:
