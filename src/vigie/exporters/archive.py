@@ -1,7 +1,7 @@
 """A store as JSON Lines: everything that an empty store needs to become the same again, and that other programs can read.
 
-One object a line, UTF-8; `kind` says what it is: `version` (an older version of a report), `report` followed by its `event`, `state`,
-`strength` and `statement` records and its `explanation`, then `incident`, `link`, `thread`, `review`. What depends on the run and not on the
+One object a line, UTF-8; `kind` says what it is: `report` followed by its `event`, `state`, `strength` and `statement` records and its
+`explanation`, then `version` (older versions of reports), `incident`, `link`, `thread`, `review`. What depends on the run and not on the
 reports (when a page was fetched, which run read it) is left out, so that the same reports give the same bytes.
 """
 
@@ -57,7 +57,8 @@ Line = (
 class ArchiveExporter(StoreExporter):
     """Loses nothing."""
 
-    takes = ("versions", "readings", "cases", "links", "threads", "reviews")
+    takes = ("readings", "versions", "cases", "links", "threads", "reviews")
+    raw = True
 
     def __init__(self, stream: BinaryIO) -> None:
         super().__init__()

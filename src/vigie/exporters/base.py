@@ -62,9 +62,11 @@ class StoreExporter:
     """Base of the exporters of a whole store or a choice from it. What is written depends on what comes in and its order alone.
 
     `takes`: the parts that a format wants, in the order in which they must come. The methods for the others do nothing.
+    `raw`: it wants the records as they were read, and what people said of them apart; the others get them as people corrected them.
     """
 
     takes: tuple[Part, ...] = ()
+    raw: bool = False
 
     def __init__(self) -> None:
         self._lost = Losses()
