@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -147,8 +149,8 @@ def _make_folder(folder: Path) -> None:
 
 
 def _prepare_sqlite(connection: Any, _: Any) -> None:
+    _use_wal(connection)
     for pragma in (
-        "journal_mode = WAL",
         # A commit survives the death of the program; after a power cut the last ones may be missing, never half there.
         "synchronous = NORMAL",
         "foreign_keys = ON",
@@ -156,6 +158,18 @@ def _prepare_sqlite(connection: Any, _: Any) -> None:
         "cache_size = -65536",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _use_wal(connection: Any) -> None:
+    """Readers and the writer at once. SQLite's own patience does not hold for this change, which two new programs may make at once."""
+    deadline = time.monotonic() + PATIENCE
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
 
 
 def _begin_sqlite(connection: Connection) -> None:

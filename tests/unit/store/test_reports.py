@@ -88,7 +88,9 @@ def test_a_page_fetched_twice_keeps_the_first_fetching(store: Store, run: int) -
 def test_what_a_human_accepted_outlives_a_new_reading(store: Store, run: int) -> None:
     put(store, run, reading(report(), event("e1"), event("e2", "reine")))
     with store.writing(run) as writing:
-        writing.reviews.put(Review(id="v1", action="accept", by="ada", at="2024-05-03T10:00Z", records=("e1",)))
+        writing.reviews.put(
+            Review(id="v1", action="accept", by="ada", at="2024-05-03T10:00Z", records=("e1",))
+        )
         number = writing.reports.numbered("a") or 0
         taken = writing.reports.take_out(number, report())
         writing.reports.put_in(number, reading(report(), event("e3", "reine")), {})
@@ -99,8 +101,15 @@ def test_what_a_human_accepted_outlives_a_new_reading(store: Store, run: int) ->
 def test_an_undone_acceptance_keeps_nothing(store: Store, run: int) -> None:
     put(store, run, reading(report(), event("e1")))
     with store.writing(run) as writing:
-        for id, action, undoes in (("v1", "accept", None), ("v2", "undo", "v1"), ("v3", "undo", "v2"), ("v4", "undo", "v3")):
-            review = Review(id=id, action=action, by="ada", at="2024-05-03T10:00Z", records=("e1",), undoes=undoes)  # type: ignore[arg-type]
+        for id, action, undoes in (
+            ("v1", "accept", None),
+            ("v2", "undo", "v1"),
+            ("v3", "undo", "v2"),
+            ("v4", "undo", "v3"),
+        ):
+            review = Review(
+                id=id, action=action, by="ada", at="2024-05-03T10:00Z", records=("e1",), undoes=undoes
+            )  # type: ignore[arg-type]
             assert writing.reviews.put(review)
             assert not writing.reviews.put(review)
     with store.snapshot() as snapshot:
@@ -110,10 +119,14 @@ def test_an_undone_acceptance_keeps_nothing(store: Store, run: int) -> None:
 
 
 def test_a_transaction_that_fails_leaves_nothing(store: Store, run: int) -> None:
-    with pytest.raises(LookupError), store.writing(run) as writing:
-        placed = writing.reports.place(report(), content_key(report()))
-        writing.reports.put_in(placed.report, reading(report(), event("e1")), {})
-        raise LookupError
+    def fail() -> None:
+        with store.writing(run) as writing:
+            placed = writing.reports.place(report(), content_key(report()))
+            writing.reports.put_in(placed.report, reading(report(), event("e1")), {})
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        fail()
     assert stored(store) == []
 
 
