@@ -123,7 +123,7 @@ class AcledExporter(StoreExporter):
         if placing.precision(place) == "country":
             self._lost.add("event", "known to the country only (no coordinates, no geo_precision)")
         if incident.disputed or incident.certainty == "alleged":
-            self._lost.add("event", "that is alleged or disputed (told in tags)")
+            self._lost.add("event", "told as alleged or disputed (see tags)")
         self._lost.add("contradiction", "", len(incident.contradictions))
         self._lost.add("toll", "other than of the dead", sum(toll.what != "dead" for toll in incident.counts))
 

@@ -87,7 +87,7 @@ def _protest(incident: Incident) -> AcledType | str:
         return AcledType(
             disorder=_DEMONSTRATION, event="Protests", sub_event="Peaceful protest", inters=(6, 0)
         )
-    return "that is no demonstration (strike, boycott, hunger strike)"
+    return "of protest without demonstration (strike, boycott, hunger strike)"
 
 
 def _strategic(incident: Incident) -> AcledType | None:

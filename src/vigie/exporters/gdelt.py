@@ -84,7 +84,7 @@ class GdeltExporter(StoreExporter):
         if incident.certainty in _NOT_TOLD_AS_DONE:
             self._lost.add("event", f"that did not happen or may not have happened ({incident.certainty})")
         elif incident.certainty == "planned" and incident.event not in _INTENTS:
-            self._lost.add("event", "that is only planned")
+            self._lost.add("event", "told as planned only")
         elif not (incident.actor or incident.recipient or incident.event_loc):
             self._lost.add("event", "without actor, recipient and place")
         else:
@@ -129,7 +129,7 @@ class GdeltExporter(StoreExporter):
         self._lost.add("toll", "", len(incident.counts))
         self._lost.add("contradiction", "", len(incident.contradictions))
         for side in (incident.actor, incident.recipient):
-            self._lost.add("actor", "beyond the first of its side", max(0, len(flat(side)) - 1))
+            self._lost.add("actor", "beyond the first of a side", max(0, len(flat(side)) - 1))
         if place is not None and placing.precision(place) == "country":
             self._lost.add("event", "known to the country only (no coordinates: a centroid is no place)")
         if place is not None and place.province:

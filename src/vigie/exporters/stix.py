@@ -156,23 +156,29 @@ id=_id("identity", one.identifier_id or incident, name, one.code or "", *one.sec
     ) -> None:
         """One independent source saw it: when its reports came out, how many there are (reprints included)."""
         if name is None:
-            name = "unnamed source"
-            self._lost.add("source", "without a name")
+            self._lost.add("source", "without a name (sighting without an identity)")
+            refs: dict[str, list[str]] = {}
+        else:
+            refs = {"where_sighted_refs": [self._medium(name)]}
+        seen = sorted(rfc3339(one.published) for one in reports if moment_of(one.published) is not None)
+        references = _references(reports, None)
+        self._write(
+            v21.Sighting(
+                id=_id("sighting", incident, str(number), name or ""), sighting_of_ref=incident,
+                count=max(1, len(reports)), created_by_ref=self._author, **_times(case.incident),
+                **refs,
+                **({"first_seen": seen[0], "last_seen": seen[-1]} if seen else {}),
+                **({"external_references": references} if references else {}),
+            )
+        )  # fmt: skip
+
+    def _medium(self, name: str) -> str:
         medium = v21.Identity(
             id=_id("identity", "medium", name), name=name, identity_class="organization", roles=["medium"],
             created_by_ref=self._author, **_timeless(),
         )  # fmt: skip
         self._write(medium)
-        seen = sorted(rfc3339(one.published) for one in reports if moment_of(one.published) is not None)
-        references = _references(reports, None)
-        self._write(
-            v21.Sighting(
-                id=_id("sighting", incident, str(number), name), sighting_of_ref=incident, where_sighted_refs=[str(medium.id)],
-                count=max(1, len(reports)), created_by_ref=self._author, **_times(case.incident),
-                **({"first_seen": seen[0], "last_seen": seen[-1]} if seen else {}),
-                **({"external_references": references} if references else {}),
-            )
-        )  # fmt: skip
+        return str(medium.id)
 
 
 def _id(kind: str, *key: str) -> str:

@@ -55,7 +55,7 @@ class UcdpExporter(StoreExporter):
         fine = fineness(incident.date)
         place = placing.scene(incident.event_loc)
         if incident.event != "ASSAULT":
-            self._lost.add("incident", "that is no violence")
+            self._lost.add("incident", "of another kind than violence")
         elif incident.certainty not in DONE:
             self._lost.add("incident", f"not told as done ({incident.certainty})")
         elif toll is None or toll.high < 1:
@@ -115,7 +115,7 @@ class UcdpExporter(StoreExporter):
         if placing.precision(place) == "country":
             self._lost.add("event", "known to the country only (no coordinates)")
         if incident.disputed or incident.certainty == "alleged":
-            self._lost.add("event", "that is alleged or disputed")
+            self._lost.add("event", "told as alleged or disputed")
         self._lost.add("contradiction", "", len(incident.contradictions))
 
 

@@ -108,7 +108,7 @@ def test_a_strike_as_acled_has_it() -> None:
         (assault("crowd-control", SOLDIERS, CIVILIANS), "Protest with intervention"),
         (assault("destroy", REBELS, ()), "Looting/property destruction"),
         (msgspec.structs.replace(day.STRIKE, event="PROTEST", mode=("riot",)), "Violent demonstration"),
-        (msgspec.structs.replace(day.STRIKE, event="PROTEST", mode=("strike",)), "that is no demonstration (strike, boycott, hunger strike)"),
+        (msgspec.structs.replace(day.STRIKE, event="PROTEST", mode=("strike",)), "of protest without demonstration (strike, boycott, hunger strike)"),
         (msgspec.structs.replace(day.STRIKE, event="RETREAT", mode=("ceasefire",)), "Agreement"),
         (msgspec.structs.replace(day.STRIKE, event="CONSULT", mode=()), "of a type that ACLED does not have (CONSULT)"),
     ],
@@ -152,7 +152,7 @@ def test_a_superseded_figure_does_not_count() -> None:
 def test_what_they_can_not_carry_is_told() -> None:
     told = written(AcledExporter)[1]
     assert "1 incident not told as done (negated)" in told
-    assert "1 event that is alleged or disputed (told in tags)" in told
+    assert "1 event told as alleged or disputed (see tags)" in told
     assert "1 toll open upwards (high is the highest number named)" in written(UcdpExporter)[1]
 
 
