@@ -20,7 +20,7 @@ from typing import Any
 
 import yaml
 
-from evaluation.clusters.check import places_of
+from evaluation.clusters.check import origins_of, places_of
 from vigie.model import Event, Incident, Reading, Report
 from vigie.reading.reader import DispatchReader
 
@@ -88,11 +88,14 @@ def mentions(folder: Path, read: Iterable[Reading]) -> list[Mention]:
 
 def _read_apart(told: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     """Mentions with a record of their own happening, and those whose record already reads another one: reading's fault, not joining's."""
-    owner: dict[str, str] = {}
+    owners: dict[str, set[str]] = defaultdict(set)
+    for mention in told:
+        for record in mention.records:
+            owners[record].add(mention.happening)
     apart: list[Mention] = []
     as_one: list[Mention] = []
     for mention in told:
-        own = tuple(r for r in mention.records if owner.setdefault(r, mention.happening) == mention.happening)
+        own = tuple(r for r in mention.records if len(owners[r]) == 1)
         if own:
             apart.append(Mention(mention.happening, mention.report, mention.words, own))
         elif mention.records:
@@ -160,7 +163,7 @@ def score(folder: Path) -> dict[str, Any]:
         "pairwise": {"precision": p, "recall": r, "f1": pair_f1},
         "spanning": len(spans),
         "spanning_near_misses": sum(any(h.split("/")[0] in near for h in s) for s in spans.values()),
-        "sources_right": sources[0], "sources": sources[1],
+        "sources_right": sources[0], "sources": sources[1], "sources_right_of_joined": sources[3],
         "contradictions_found": contradictions[0], "contradictions": contradictions[1], "contradictions_made": contradictions[2],
         "links_found": links[0], "links": links[1], "links_made": len(found.links),
         "errors": {
@@ -202,16 +205,20 @@ def _main_incidents(gold: Sequence[str], labels: Sequence[str]) -> dict[str, str
 
 def _sources(
     folder: Path, main: Mapping[str, str], incidents: Mapping[str, Incident]
-) -> tuple[int, int, list[str]]:
-    right, all_of, wrong = 0, 0, []
+) -> tuple[int, int, list[str], int]:
+    """Right against gold, of how many, which are wrong; and right against gold's origins of the reports that were joined."""
+    right, all_of, wrong, joined = 0, 0, [], 0
     for family in families(folder):
         name = f"{family['id']}/{family['happenings'][0]['id']}"
         all_of += 1
         have = incidents[main[name]].independent_sources if name in main else 0
         right += have == family["sources"]
+        reports = incidents[main[name]].reports if name in main else ()
+        origins = {o for r in family["reports"] if r["id"] in reports for o in origins_of(r)}
+        joined += name in main and have == len(origins | {r for r in reports if not r.startswith(family["id"])})
         if have != family["sources"]:
             wrong.append(f"{name}: {have}, wanted {family['sources']}")
-    return right, all_of, wrong
+    return right, all_of, wrong, joined
 
 
 def _contradictions(

@@ -10,6 +10,7 @@ from vigie.model.base import Frozen
 from vigie.situation.incident import assemble
 from vigie.situation.joining import components, decisions
 from vigie.situation.telling import tellings
+from vigie.situation.threading import threads
 from vigie.situation.ties import links
 
 
@@ -33,7 +34,7 @@ def situation_of(readings: Iterable[Reading], human: Sequence[Decision] = ()) ->
     return Situation(
         incidents=tuple(sorted(incidents, key=lambda i: (i.first_reported or "", i.id))),
         links=tuple(links(ties, incident_of)),
-        threads=(),
+        threads=tuple(_threads(states(told), human)),
         refusals=tuple(d for d in decided if d.outcome == "refuse"),
     )
 
@@ -53,6 +54,10 @@ def _incidents(
         for number, group in enumerate(groups)
         for incident in assemble([by_id[r] for r in group], inside[number], human)
     ]
+
+
+def _threads(told: Sequence[Telling], human: Sequence[Decision]) -> list[Thread]:
+    return sorted(threads(told, decisions(told), human), key=lambda t: (t.first_reported or "", t.id))
 
 
 def states(told: Iterable[Telling]) -> list[Telling]:

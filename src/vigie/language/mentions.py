@@ -11,7 +11,8 @@ from vigie.model.base import Frozen
 class MentionWords(Frozen, kw_only=True):
     """`definite`: determiners of what is already known; `fresh`: words of another act of the kind; `common`: folded words of news prose
     that do not tell one act from another; `retaliation`: phrases before what is answered; `after`: before what came earlier; `within`: before the whole that an act is part
-    of; `called_off`: words for a plan given up."""
+    of; `called_off`: beginnings of
+    words for a plan given up."""
 
     definite: frozenset[str] = frozenset()
     fresh: frozenset[str] = frozenset()
@@ -19,7 +20,7 @@ class MentionWords(Frozen, kw_only=True):
     retaliation: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
-    called_off: frozenset[str] = frozenset()
+    called_off: tuple[str, ...] = ()
 
 
 @cache

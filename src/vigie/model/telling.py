@@ -19,7 +19,7 @@ class Facts(Frozen, kw_only=True):
     text, implied by the day of publication (the news itself), or unknown (background). `places`: those that say more than a country.
     `countries`: ISO 3166 alpha-3. `types`: PLOVER types, or the undertaking of a state. `stems`: content words of the mentions' sentences cut to
     stems; `triggers`: stems of the words that name the act; `names`: capitalised words of the sentences; `context`: of
-    the title, the lead and the sentence before.
+    the report's other sentences; `sketches`: short hashes of the sentences' stems, by which copies meet.
     """
 
     types: tuple[str, ...]
@@ -37,6 +37,7 @@ class Facts(Frozen, kw_only=True):
     triggers: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
+    sketches: tuple[str, ...] = ()
 
 
 class Telling(Frozen, kw_only=True):

@@ -13,9 +13,9 @@ from vigie.model import Facts, Telling
 from vigie.situation import kinds
 from vigie.situation.parties import codes, flat, persons
 from vigie.situation.where import name_of
-from vigie.situation.words import sketches
 
 _LONGEST_NAMES = 4
+_MOST_SKETCHES = 9
 _MOST_DAYS = 7
 _MOST_WEEKS = 6
 _BEGINNING = 5
@@ -30,7 +30,9 @@ def keys(telling: Telling) -> tuple[str, ...]:
     if prefix == "s":
         return tuple(sorted({own, *(f"s:{anchor}" for anchor in _undertaking(telling.facts))}))
     days, weeks = _times(telling.facts)
-    alike = (f"e{week}:q{sketch}" for sketch in sketches(telling.facts.stems) for week in weeks[-2:])
+    alike = (
+        f"e{week}:q{sketch}" for sketch in telling.facts.sketches[:_MOST_SKETCHES] for week in weeks[-2:]
+    )
     near = (f"e{day}:{anchor}" for anchor in _countries(telling.facts) for day in days)
     return tuple(
         sorted(

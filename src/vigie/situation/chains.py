@@ -21,6 +21,7 @@ _JOIN = 1.0
 _FAR_SENTENCES = 3
 _LIKE_TYPE = 1.0
 _OTHER_ACTOR = -1.5
+_OLD = 3.0
 _NARROW = 2.0
 
 
@@ -60,14 +61,17 @@ class Chain:
         )
 
 
-def chains(mentions: Sequence[Mention], apart: Collection[frozenset[str]] = ()) -> list[Chain]:
-    """The chains of one report, in the order of their first mentions; the title's records join last. `apart`: pairs that the text keeps apart."""
+def chains(
+    mentions: Sequence[Mention], apart: Collection[frozenset[str]] = (), day: float | None = None
+) -> list[Chain]:
+    """The chains of one report, in the order of their first mentions; the title's records join last. `apart`: pairs that the text keeps apart;
+    `day`: of publication."""
     found: list[Chain] = []
     for mention in sorted(mentions, key=lambda m: (m.sentence < 0, m.sentence)):
         free = [
             c for c in reversed(found) if not any(frozenset((mention.id, m.id)) in apart for m in c.mentions)
         ]
-        fits = [(*fit(mention, chain), chain) for chain in free]
+        fits = [(*fit(mention, chain, day), chain) for chain in free]
         score, why, chosen = max(fits, key=lambda f: f[0], default=(0.0, (), None))
         if chosen is not None and score >= _JOIN:
             chosen.mentions.append(mention)
@@ -77,7 +81,7 @@ def chains(mentions: Sequence[Mention], apart: Collection[frozenset[str]] = ()) 
     return found
 
 
-def fit(mention: Mention, chain: Chain) -> tuple[float, tuple[str, ...]]:
+def fit(mention: Mention, chain: Chain, day: float | None = None) -> tuple[float, tuple[str, ...]]:
     """How well a mention fits a chain, and why; below 0 when it can't be of it."""
     facts, known = mention.facts, chain.facts
     if barred(facts, known) or (mention.fresh and mention.sentence >= 0):
@@ -99,15 +103,18 @@ def fit(mention: Mention, chain: Chain) -> tuple[float, tuple[str, ...]]:
         grounds.append(("word of the act", 0.5))
     if not mention.definite and min(abs(m.sentence) for m in chain.mentions) <= 1:
         grounds.append(("of the lead", 0.1))
+    old = day is not None and known.dated == "told" and known.until is not None and known.until < day - _OLD
+    if old and not mention.definite and facts.dated != "told":
+        grounds.append(("the text is back at the news", -0.3))
     nearest = min(abs(m.sentence - mention.sentence) for m in chain.mentions)
     if mention.sentence < 0:
         first = min((m.sentence for m in chain.mentions if m.sentence >= 0), default=_FAR_SENTENCES)
         agrees = any(weight > 0 for name, weight in grounds if name != "type")
-        grounds.append(("title and lead", {0: 0.9, 1: 0.5}.get(first, 0.0) * (1.0 if agrees else 0.5)))
+        grounds.append(("title and lead", {0: 0.9, 1: 0.6}.get(first, 0.0) * (1.0 if agrees else 0.7)))
     elif mention.definite:
         grounds.append(("points back", 0.6 + 0.4 * mention.bare))
     if mention.sentence >= 0 and nearest == 0:
-        grounds.append(("same sentence", 0.2 if bloody else 0.0 if mention.definite else -0.4))
+        grounds.append(("same sentence", 0.4 if bloody else 0.0 if mention.definite else -0.4))
     elif mention.sentence >= 0 and nearest > _FAR_SENTENCES:
         grounds.append(("far in the text", -0.3))
     if set(facts.types) & kinds.SPEECH:

@@ -15,6 +15,8 @@ from vigie.situation.parties import codes, flat
 from vigie.situation.times import BACKGROUND_DAYS, NEWS_DAYS, interval
 from vigie.situation.where import is_specific
 
+#: Acts that are announced and may be called off.
+PLANNABLE = frozenset({"CONSULT", "AGREE", "COOPERATE", "AID", "MOBILIZE"})
 _REAL: dict[str, Literal["done", "to come", "not done", "if"]] = {
     "planned": "to come", "negated": "not done", "hypothetical": "if", "feared": "if",
 }  # fmt: skip
@@ -31,10 +33,14 @@ def facts_of(
     if since is not None and until is None and not state:
         until = (published or since) + 1  # "since April" goes on
     told = since is not None and (until is not None or state)
+    trigger = _trigger(record)
+    real = _REAL.get(record.certainty, "done")
+    if real == "done" and isinstance(record, Event) and _given_up(record, trigger, sentence, known):
+        real = "to come"
     facts = Facts(
         types=(record.about,) if isinstance(record, State) else (record.event,),
         modes=() if isinstance(record, State) else record.mode,
-        real=_REAL.get(record.certainty, "done"),
+        real=real,
         since=since if told else None,
         until=until if told else None,
         dated="told" if told else "unknown",
@@ -44,8 +50,9 @@ def facts_of(
         recipients=parties[1],
         counts=() if isinstance(record, State) else counts_of(record),
         stems=words.stems(sentence, known.common),
-        triggers=words.stems(_trigger(record), known.common),
+        triggers=words.stems(trigger, known.common),
         names=_names(record, sentence, known),
+        sketches=words.sketches(words.stems(sentence, known.common)),
     )
     return facts if told else implied(facts, published, lead)
 
@@ -81,7 +88,20 @@ def added(parts: Sequence[Facts]) -> Facts:
         triggers=tuple(sorted(set(chain.from_iterable(f.triggers for f in parts)))),
         names=tuple(sorted(set(chain.from_iterable(f.names for f in parts)))),
         context=tuple(sorted(set(chain.from_iterable(f.context for f in parts)))),
+        sketches=tuple(sorted(set(chain.from_iterable(f.sketches for f in parts)))),
     )
+
+
+def _given_up(event: Event, trigger: str, sentence: str, known: MentionWords) -> bool:
+    """Whether a meeting, an agreement or a help told in a sentence of cancelling is the plan that was given up."""
+    if event.event not in PLANNABLE or calls_off(trigger, known):
+        return False
+    return calls_off(sentence, known)
+
+
+def calls_off(text: str, known: MentionWords) -> bool:
+    """Whether a text has a word for giving up a plan."""
+    return any(word.startswith(known.called_off) for word in re.findall(r"\w+", fold(text)))
 
 
 def counts_of(event: Event) -> tuple[Count, ...]:

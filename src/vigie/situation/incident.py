@@ -9,7 +9,7 @@ from vigie.situation.contradictions import contradictions_of
 from vigie.situation.copies import sources_of
 from vigie.situation.counting import tolls_of
 from vigie.situation.identity import short_id
-from vigie.situation.joining import clusters
+from vigie.situation.joining import clusters, holding
 from vigie.situation.kinds import family
 from vigie.situation.values import field_values, once
 
@@ -74,30 +74,9 @@ def incident_of(tellings: Sequence[Telling], decided: Sequence[Decision]) -> Inc
         certainties=once(v for t in told for v in t.voices),
         first_reported=days[0] if days else None,
         last_reported=days[-1] if days else None,
-        joins=_holding(tuple(events), decided),
+        joins=holding(tuple(events), decided),
         refusals=_refused(events, decided),
     )
-
-
-def _holding(records: Sequence[str], decided: Sequence[Decision]) -> tuple[Decision, ...]:
-    """The strongest joins that hold the records together: enough to reach each of them, and every human one."""
-    members = set(records)
-    joins = [d for d in decided if d.outcome == "join" and d.a in members and d.b in members]
-    reached: dict[str, str] = {}
-
-    def root(record: str) -> str:
-        while record in reached:
-            record = reached[record]
-        return record
-
-    kept = []
-    for decision in sorted(joins, key=lambda d: (d.by is None, -d.weight, d.a, d.b)):
-        a, b = root(decision.a), root(decision.b)
-        if a != b or decision.by is not None:
-            kept.append(decision)
-        if a != b:
-            reached[b] = a
-    return tuple(sorted(kept, key=lambda d: (d.a, d.b)))
 
 
 def _refused(members: dict[str, Event], decided: Sequence[Decision]) -> tuple[Decision, ...]:

@@ -84,6 +84,27 @@ def clusters(
     return union.groups()
 
 
+def holding(records: Sequence[str], decided: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The strongest joins that hold the records together: enough to reach each of them, and every human one."""
+    members = set(records)
+    joins = [d for d in decided if d.outcome == "join" and d.a in members and d.b in members]
+    reached: dict[str, str] = {}
+
+    def root(record: str) -> str:
+        while record in reached:
+            record = reached[record]
+        return record
+
+    kept = []
+    for decision in sorted(joins, key=lambda d: (d.by is None, -d.weight, d.a, d.b)):
+        a, b = root(decision.a), root(decision.b)
+        if a != b or decision.by is not None:
+            kept.append(decision)
+        if a != b:
+            reached[b] = a
+    return tuple(sorted(kept, key=lambda d: (d.a, d.b)))
+
+
 def _pair(a: str, b: str) -> Pair:
     return (a, b) if a < b else (b, a)
 

@@ -10,37 +10,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from vigie.codebook.gazetteer import fold
-from vigie.model import Decision, Facts, Reason, Telling, Tie
+from vigie.model import Decision, Facts, Reason, State, Telling, Tie
 from vigie.situation import kinds
 from vigie.situation.chains import barred
 from vigie.situation.parties import Likeness, best, codes, persons
 from vigie.situation.times import gap
 from vigie.situation.tolls import toll_ground
+from vigie.situation.undertakings import undertaking
 from vigie.situation.where import Nearness, name_of, nearness
 from vigie.situation.words import contained, overlap
 
 #: What the weights of a pair must add up to.
-JOIN = 2.5
+JOIN = 2.4
 #: What one, two, three … names around both tellings weigh.
 _AROUND = (0.0, 0.4, 0.7, 0.9)
 #: The same for a pair without an anchor.
 _WITHOUT_ANCHOR = 3.2
 #: Share of the shorter text's word triples from which one report is a copy of the other.
 COPY = 0.5
-_ONE_SENTENCE = 0.75
+_ONE_SENTENCE, _MANY_WORDS, _FEW = 0.75, 0.6, 4
 _NAME = 4
 _NARROW, _WEEK, _MONTH = 2.0, 8.0, 31.0
-_ANCHORS = frozenset({"victims", "place:named", "context", "place:same", "place:within", "place:near", "recipient:person", "recipient:named", "actor:person", "names", "toll:same", "parties", "copy"})  # fmt: skip
+_ANCHORS = frozenset({"victims", "words:many", "mode:telling", "place:named", "context", "place:same", "place:within", "place:near", "recipient:person", "recipient:named", "actor:person", "names", "toll:same", "parties", "copy"})  # fmt: skip
 
 
 def decide(a: Telling, b: Telling) -> Decision:
-    """The decision on two tellings of events, from these alone; the order of the two does not matter."""
+    """The decision on two tellings of events, or of states, from these alone; the order of the two does not matter."""
     if b.record.id < a.record.id:
         a, b = b, a
     if a.chain == b.chain:
         return _decision(a, b, "join", (_chain_reason(a, b),))
     if a.facts is None or b.facts is None:
         return _decision(a, b, "unsure", ())
+    if isinstance(a.record, State) or isinstance(b.record, State):
+        return _decision(a, b, *undertaking(a, b, JOIN))
     if a.record.report == b.record.report:
         bar = barred(a.facts, b.facts)
         words = f"one report tells them apart: {bar}"
@@ -128,7 +131,10 @@ def _type(a: Facts, b: Facts) -> Iterator[Reason]:
         yield Reason(rule="mode:other", words=f"{'+'.join(a.modes)} / {'+'.join(b.modes)}", weight=-0.4)
     elif set(a.modes) & set(b.modes):
         telling = set(a.modes) & set(b.modes) & kinds.TELLING
-        yield Reason(rule="mode:same", words="same mode", weight=0.5 if telling else 0.2)
+        named = telling and best(a.actors, b.actors) >= Likeness.NAMED
+        yield Reason(
+            rule="mode:telling" if named else "mode:same", words="same mode", weight=0.5 if telling else 0.2
+        )
 
 
 def _time(a: Facts, b: Facts) -> Iterator[Reason]:
@@ -153,6 +159,7 @@ def _time(a: Facts, b: Facts) -> Iterator[Reason]:
 
 
 def _place(a: Facts, b: Facts) -> Iterator[Reason]:
+    one_victim = best(a.recipients, b.recipients) is Likeness.PERSON and bool(set(a.types) & kinds.BLOODY)
     crossed = (_placed(a) & set(b.names)) | (_placed(b) & set(a.names))
     near = nearness(a.places, b.places) if a.places and b.places else Nearness.UNKNOWN
     if crossed and near in (Nearness.UNKNOWN, Nearness.APART, Nearness.WITHIN):
@@ -167,7 +174,12 @@ def _place(a: Facts, b: Facts) -> Iterator[Reason]:
             Nearness.APART: -2.5,
         }[near]
         words = f"{_place_words(a)} / {_place_words(b)}: {near.value}"
-        yield Reason(rule=f"place:{near.value}", words=words, weight=weight, bars=near is Nearness.APART)
+        yield Reason(
+            rule=f"place:{near.value}",
+            words=words,
+            weight=weight,
+            bars=near is Nearness.APART and not one_victim,
+        )
         if near is not Nearness.UNKNOWN:
             return
     if a.countries and b.countries:

@@ -36,10 +36,11 @@ def tellings(reading: Reading) -> list[Telling]:
     known = MentionWords(**{**{f: getattr(known, f) for f in known.__struct_fields__}, "common": common})
     mentions = {r.id: _mention(r, sentences, day, known) for r in both}
     told = ties_of(events, sentences, known)
-    found = chains([mentions[r.id] for r in events], kept_apart(events, sentences, known))
+    found = chains([mentions[r.id] for r in events], kept_apart(events, sentences, known), day)
     found += state_chains([mentions[r.id] for r in states], {r.id: r for r in states})
     statements = {r.id: r for r in reading.records if isinstance(r, Statement)}
     shared, shingles = signature(report.text)
+    titled = names(report.title or "", known.common)
     chain_of = {m.id: c for c in found for m in c.mentions}
     ties = [t for t in told if chain_of[t.source] is not chain_of[t.target]]
     made = []
@@ -47,6 +48,8 @@ def tellings(reading: Reading) -> list[Telling]:
         chain = chain_of[record.id]
         head = min(m.id for m in chain.mentions)
         facts = implied(chain.facts, day, any(m.sentence <= _LEAD for m in chain.mentions))
+        if any(m.sentence <= 0 for m in chain.mentions):
+            facts = changed(facts, names=tuple(sorted({*facts.names, *titled})))
         made.append(
             Telling(
                 record=record,

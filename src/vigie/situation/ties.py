@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from vigie.language.mentions import MentionWords
 from vigie.model import Event, Link, Reason, Tie
 from vigie.model.incident import Relation
+from vigie.situation.facts import PLANNABLE, calls_off
 from vigie.situation.identity import short_id
 
 
@@ -39,6 +40,28 @@ def ties_of(
                             reasons=(reason,),
                         )
                     )
+    return ties + _called_off(events, known)
+
+
+def _called_off(events: Sequence[Event], known: MentionWords) -> list[Tie]:
+    """A plan and, in the same sentence, the act that gives it up."""
+    ties = []
+    for act in events:
+        words = " ".join(s.text for s in act.evidence if s.role == "trigger")
+        if not calls_off(words, known):
+            continue
+        for plan in events:
+            if plan.sentence == act.sentence and plan.id != act.id and plan.event in PLANNABLE:
+                reason = Reason(rule="cue:did-not-happen", words=f"the text says “{words}”")
+                ties.append(
+                    Tie(
+                        relation="did-not-happen",
+                        source=plan.id,
+                        target=act.id,
+                        report=act.report,
+                        reasons=(reason,),
+                    )
+                )
     return ties
 
 
