@@ -108,6 +108,8 @@ def told(url: URL) -> Iterator[None]:
     """Errors of the database become a `StoreError` of one line."""
     try:
         yield
+    except sqlite3.Error as error:
+        raise _plain(shown(url), str(error), "") from error
     except DBAPIError as error:
         raise _plain(shown(url), str(error.orig), getattr(error.orig, "sqlstate", None) or "") from error
     except SQLAlchemyError as error:

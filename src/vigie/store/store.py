@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -13,9 +14,12 @@ import msgspec
 from sqlalchemy import Engine, insert, select, update
 from sqlalchemy.engine import URL, Connection
 
+from vigie.errors import StoreError
 from vigie.model import Report
 from vigie.store import tables as t
-from vigie.store.engine import make_engine, reading, shown, store_url, told, writing
+from vigie.store.checking import faults
+from vigie.store.copying import copy_file, copy_rows, is_empty
+from vigie.store.engine import is_sqlite, make_engine, reading, shown, store_url, told, writing
 from vigie.store.group_queries import GroupQueries
 from vigie.store.joins import JoinWriter
 from vigie.store.migrating import migrate
@@ -56,8 +60,12 @@ class Store:
         """
         address = store_url(url)
         engine = make_engine(address, create)
-        with told(address):
-            migrate(engine, shown(address))
+        try:
+            with told(address):
+                migrate(engine, shown(address))
+        except BaseException:
+            engine.dispose()
+            raise
         return cls(address, engine, lemmas or _no_lemmas)
 
     def __enter__(self) -> Store:
@@ -98,6 +106,32 @@ class Store:
                 .where(t.reports.c.id == report.id, t.versions.c.content == content)
             ).first()
         return row is not None and (row.fetched, row.raw_sha256) == (report.fetched, report.raw_sha256)
+
+    def faults(self) -> list[str]:
+        """What is wrong with the store, one line each; reads all of it."""
+        with told(self.url), reading(self._engine) as connection:
+            return list(faults(connection))
+
+    def copy_to(self, target: str) -> str:
+        """Copy the store, as it is now, to a path or URL where there is none yet; what people call the copy.
+
+        Raises `StoreError` where there is something already.
+        """
+        url = store_url(target)
+        path = Path(str(url.database))
+        if is_sqlite(url) and path.exists():
+            raise StoreError(str(path), "is there already", "name another file")
+        if is_sqlite(url) and is_sqlite(self.url):
+            with told(url):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                copy_file(str(self.url.database), path)
+            return shown(url)
+        with Store.open(target, create=True) as copy, told(url), writing(copy._engine) as there:
+            if not is_empty(there):
+                raise StoreError(copy.name, "is a store with reports in it already", "name an empty database")
+            with reading(self._engine) as here:
+                copy_rows(here, there, self._lemmas)
+            return copy.name
 
     def begin_run(self, command: str, vigie: str, codebook: str, model: str) -> int:
         """Note that a run begins, and with what it reads; gives its number."""

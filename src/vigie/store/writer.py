@@ -99,7 +99,7 @@ class ReportWriter:
         new = [(position, r) for position, r in enumerate(reading.records) if r.id not in there]
         numbers = self._insert(number, new, reading.report.published, tellings)
         self._explain(number, reading, unread)
-        self._index(number, reading.report)
+        self.index(number, reading.report)
         return numbers
 
     def retell(self, tellings: Mapping[int, Telling | None]) -> None:
@@ -213,7 +213,8 @@ class ReportWriter:
             .values(explanation=explanation, unread=unread, read_by=self._run)
         )
 
-    def _index(self, number: int, report: Report) -> None:
+    def index(self, number: int, report: Report) -> None:
+        """Make a report findable by its words."""
         words, lemmas = searchable(report, self._lemmas)
         if self._db.dialect.name == "sqlite":
             self._db.execute(text("DELETE FROM report_search WHERE rowid = :n"), {"n": number})
