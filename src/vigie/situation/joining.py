@@ -11,7 +11,7 @@ from vigie.situation.blocking import keys
 from vigie.situation.likeness import JOIN, decide
 
 #: Two clusters merge when their pairs, undecided ones counted as `_STRANGERS`, reach this on average.
-_ON_AVERAGE = 1.2
+_ON_AVERAGE = 0.6
 _STRANGERS = 0.0
 
 Pair = tuple[str, str]
@@ -33,8 +33,9 @@ def candidates(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]
 
 
 def decisions(tellings: Iterable[Telling]) -> list[Decision]:
-    """The decisions on all candidate pairs."""
-    return [decide(a, b) for a, b in candidates(tellings)]
+    """The decisions on all candidate pairs that a store would keep: joins, refusals and ties."""
+    every = (decide(a, b) for a, b in candidates(tellings))
+    return [d for d in every if d.outcome != "unsure" or d.tie is not None]
 
 
 def components(records: Iterable[str], decided: Iterable[Decision]) -> list[tuple[str, ...]]:
@@ -68,7 +69,7 @@ def clusters(
             and record not in torn - {chain}
         ):
             union.merge(record, chain)
-    weights = {_pair(d.a, d.b): d.weight for d in decided}
+    weights = {_pair(d.a, d.b): d.weight for d in decided if d.outcome != "unsure"}
     barred = cannot | {_pair(d.a, d.b) for d in decided if d.outcome == "refuse"} - {
         _pair(d.a, d.b) for d in must
     }
