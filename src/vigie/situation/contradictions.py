@@ -26,19 +26,25 @@ def contradictions_of(
     found: list[Contradiction] = []
     for field, differ in _CHECKS:
         ours = [v for v in values if v.field == field]
-        clash = [
-            (a, b)
-            for a, b in combinations(ours, 2)
-            if set(a.reports) != set(b.reports)
-            and all(differ(events[x], events[y]) for x in a.records for y in b.records)
-        ]
-        if clash:
-            involved = {v.value for pair in clash for v in pair}
-            found.append(_contradiction(field, tuple(v for v in ours if v.value in involved)))
+        involved = _clashing([events[r] for v in ours for r in v.records], differ)
+        if involved:
+            found.append(_contradiction(field, tuple(v for v in ours if involved & set(v.records))))
     found += [made for toll in tolls if (made := _toll(toll, sources)) is not None]
     if (denied := _denial(tellings, sources)) is not None:
         found.append(denied)
     return tuple(found)
+
+
+def _clashing(events: Sequence[Event], differ: Callable[[Event, Event], bool]) -> set[str]:
+    """The records of reports that agree in no value with some other report."""
+    by_report: dict[str, list[Event]] = {}
+    for event in events:
+        by_report.setdefault(event.report, []).append(event)
+    involved: set[str] = set()
+    for ours, theirs in combinations(by_report.values(), 2):
+        if all(differ(a, b) for a in ours for b in theirs):
+            involved |= {e.id for e in (*ours, *theirs)}
+    return involved
 
 
 def _contradiction(field: Field, values: tuple[FieldValue, ...]) -> Contradiction:

@@ -16,6 +16,8 @@ def tolls_of(tellings: Sequence[Telling], sources: Sources) -> tuple[Toll, ...]:
     found: dict[str, list[Figure]] = {}
     for telling in tellings:
         record = telling.record
+        if record.report in sources.copies:
+            continue  # a reprint tells its original's figures at a later hour
         for count in counts_of(record) if isinstance(record, Event) else ():
             if count.what and (count.low is not None or count.high is not None):
                 found.setdefault(count.what, []).append(_figure(count, telling))

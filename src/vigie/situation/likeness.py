@@ -45,7 +45,7 @@ def decide(a: Telling, b: Telling) -> Decision:
     if isinstance(a.record, State) or isinstance(b.record, State):
         return _decision(a, b, *undertaking(a, b, JOIN))
     if a.record.report == b.record.report:
-        bar = barred(a.facts, b.facts)
+        bar = barred(a.facts, b.facts) if kinds.compatible(a.facts.types, b.facts.types) is not None else None
         words = f"one report tells them apart: {bar}"
         return _decision(a, b, "refuse", (Reason(rule="one-report", words=words, weight=-3.0, bars=True),)) if bar else _decision(a, b, "unsure", ())  # fmt: skip
     reasons = tuple(_grounds(a, b, a.facts, b.facts))
