@@ -10,6 +10,7 @@ from vigie.model import Event, Link, Reason, Tie
 from vigie.model.incident import Relation
 from vigie.situation.facts import PLANNABLE, calls_off
 from vigie.situation.identity import short_id
+from vigie.situation.parties import Likeness, best
 
 
 def ties_of(
@@ -25,10 +26,10 @@ def ties_of(
         plain = text.lower().replace("’", "'")
         for relation, cues in _cued(known):
             for cue in cues:
-                at = plain.find(cue)
-                pair = _around(inside, start + at, start + at + len(cue)) if at >= 0 else None
-                if pair:
-                    words = f"the text says “{text[at : at + len(cue)]}”"
+                match = re.search(_pattern(cue), plain)
+                pair = _around(inside, start + match.start(), start + match.end()) if match else None
+                if match and pair:
+                    words = f"the text says “{text[match.start() : match.end()]}”"
                     reason = Reason(rule=f"cue:{relation}", words=words)
                     source, target = pair
                     ties.append(
@@ -40,7 +41,40 @@ def ties_of(
                             reasons=(reason,),
                         )
                     )
-    return ties + _called_off(events, known)
+    return ties + _called_off(events, known) + _within_visits(events)
+
+
+def _within_visits(events: Sequence[Event]) -> list[Tie]:
+    """Meetings of somebody who is on a visit in the same report and no farther than a sentence away."""
+    ties = []
+    visits = [e for e in events if "visit" in e.mode]
+    for event in events:
+        if event.event != "CONSULT" or "visit" in event.mode:
+            continue
+        visit = next(
+            (v for v in visits if abs(v.sentence - event.sentence) <= 1 and _one_guest(v, event)), None
+        )
+        if visit:
+            reason = Reason(rule="visit", words="a meeting of the visitor, told with the visit")
+            ties.append(
+                Tie(
+                    relation="part-of",
+                    source=event.id,
+                    target=visit.id,
+                    report=event.report,
+                    reasons=(reason,),
+                )
+            )
+    return ties
+
+
+def _one_guest(visit: Event, meeting: Event) -> bool:
+    return best(visit.actor, meeting.actor) >= Likeness.KIND and visit.certainty == meeting.certainty
+
+
+def _pattern(cue: str) -> str:
+    """A cue as a pattern; "…" stands for a few words."""
+    return r"\b" + re.escape(cue).replace("…", r"[^.]{0,30}?") + r"\b"
 
 
 def _called_off(events: Sequence[Event], known: MentionWords) -> list[Tie]:
@@ -74,7 +108,7 @@ def kept_apart(
         start, text = sentences.get(sentence, (0, ""))
         inside = [e for e in events if e.sentence == sentence]
         for cue in (*known.after, *known.retaliation):
-            for match in re.finditer(rf"\b{re.escape(cue)}\b", text.lower().replace("’", "'")):
+            for match in re.finditer(_pattern(cue), text.lower().replace("’", "'")):
                 at = start + match.start()
                 ahead = [e for e in inside if 0 <= _first(e) < at]
                 behind = sorted((e for e in inside if _first(e) >= at), key=_first)
