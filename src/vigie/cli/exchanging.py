@@ -10,13 +10,16 @@ from vigie.cli import filters as f
 from vigie.cli.console import complain
 from vigie.cli.options import Database, Output
 
+FORMAT_NAMES = (
+    "jsonl", "csv", "parquet", "geojson", "plover", "gdelt-events", "gdelt-mentions", "acled", "ucdp", "stix", "atom", "brief", "brief-html",
+)  # fmt: skip
 Format = Annotated[
     str,
     typer.Option(
         "--format",
         "-f",
         metavar="NAME",
-        help="jsonl, csv, parquet, geojson, plover, gdelt-events, gdelt-mentions, acled, ucdp, stix, atom, brief, brief-html.",
+        help=f"{', '.join(FORMAT_NAMES)}.",
     ),
 ]
 Sheet = Annotated[

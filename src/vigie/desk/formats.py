@@ -10,7 +10,7 @@ from vigie.exporters.base import StoreExporter
 from vigie.model.base import Frozen
 
 #: Formats that consist of one sheet: `--sheet` chooses which.
-SHEETS = ("events", "incidents", "reports", "states", "statements", "strengths", "threads")
+SHEETS = ("events", "incidents", "reports", "statements", "states", "strengths", "threads")
 
 
 class ExportOptions(Frozen, kw_only=True):

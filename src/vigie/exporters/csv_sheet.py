@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import Any, BinaryIO
 
 from vigie.exporters.base import Case, StoreExporter
+from vigie.exporters.delimited import csv_rows, guarded
 from vigie.exporters.sheets import SHEETS, Row
 from vigie.model import Reading, Thread
-
-#: What a spreadsheet takes for the beginning of a formula (OWASP, "CSV Injection"); a text that begins so gets an apostrophe in front.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class CsvExporter(StoreExporter):
@@ -21,9 +17,8 @@ class CsvExporter(StoreExporter):
         super().__init__()
         self._sheet = SHEETS[sheet]
         self.takes = (self._sheet.part,)
-        self._text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
-        self._writer = csv.writer(self._text, lineterminator="\r\n")
-        self._writer.writerow(self._sheet.columns)
+        self._row = csv_rows(stream, "\r\n")
+        self._row(self._sheet.columns)
 
     def reading(self, reading: Reading) -> None:
         self._write(reading)
@@ -34,12 +29,9 @@ class CsvExporter(StoreExporter):
     def thread(self, thread: Thread) -> None:
         self._write(thread)
 
-    def close(self) -> None:
-        self._text.detach()
-
     def _write(self, part: Reading | Case | Thread) -> None:
         for row in self._sheet.rows(part, self._lost):
-            self._writer.writerow(self._cell(row, name) for name in self._sheet.columns)
+            self._row(self._cell(row, name) for name in self._sheet.columns)
 
     def _cell(self, row: Row, name: str) -> Any:
         value = row.get(name)
@@ -52,8 +44,3 @@ class CsvExporter(StoreExporter):
                 "cell", "that a spreadsheet would run as a formula (an apostrophe stands before them)"
             )
         return guarded(value)
-
-
-def guarded(value: Any) -> Any:
-    """A cell that no spreadsheet runs."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

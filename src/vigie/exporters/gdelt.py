@@ -6,8 +6,6 @@ each of its records a mention. What GDELT states of every event and Vigie does n
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
 from typing import BinaryIO, Literal
 from urllib.parse import urlsplit
@@ -16,6 +14,7 @@ from vigie.codebook.exchange import Cameo, CountryCodes, load_countries
 from vigie.exporters import cells, figures, placing
 from vigie.exporters.base import Case, StoreExporter
 from vigie.exporters.dating import days_of, moment_of, stamp
+from vigie.exporters.delimited import tab_rows
 from vigie.exporters.gdelt_actors import Actors, Columns, flat
 from vigie.exporters.numbering import number_of
 from vigie.model import Entity, Event, Incident, Location, Report
@@ -50,15 +49,7 @@ class GdeltExporter(StoreExporter):
     def __init__(self, stream: BinaryIO, table: Table = "events") -> None:
         super().__init__()
         self._table = table
-        self._text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
-        self._writer = csv.writer(
-            self._text,
-            delimiter="\t",
-            lineterminator="\n",
-            quoting=csv.QUOTE_NONE,
-            escapechar=None,
-            quotechar=None,
-        )
+        self._row = tab_rows(stream)
         self._cameo, self._countries = Cameo.load(), load_countries()
         self._actors = Actors(self._cameo, self._countries)
 
@@ -77,9 +68,6 @@ class GdeltExporter(StoreExporter):
             self._lost.add("event", "whose day no report tells (SQLDATE is empty)")
         self._write(EVENTS, self._event(case))
 
-    def close(self) -> None:
-        self._text.detach()
-
     def _has_a_place_here(self, incident: Incident) -> bool:
         if incident.certainty in _NOT_TOLD_AS_DONE:
             self._lost.add("event", f"that did not happen or may not have happened ({incident.certainty})")
@@ -92,7 +80,7 @@ class GdeltExporter(StoreExporter):
         return False
 
     def _write(self, names: Sequence[str], row: Mapping[str, object]) -> None:
-        self._writer.writerow(_plain(row.get(name)) for name in names)
+        self._row(_plain(row.get(name)) for name in names)
 
     def _event(self, case: Case) -> dict[str, object]:
         incident = case.incident

@@ -6,8 +6,6 @@ report. `low`, `best`, `high`: lowest, newest and highest number that a standing
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from math import floor
 from typing import BinaryIO
@@ -16,8 +14,8 @@ from vigie.codebook.exchange import load_countries
 from vigie.exporters import figures, placing
 from vigie.exporters.base import DONE, Case, StoreExporter
 from vigie.exporters.countries import english_name
-from vigie.exporters.csv_sheet import guarded
 from vigie.exporters.dating import Fineness, days_of, fineness, moment_of
+from vigie.exporters.delimited import csv_rows, guarded
 from vigie.exporters.figures import Estimate
 from vigie.exporters.numbering import number_of
 from vigie.exporters.sides import Side, names_of, side_of
@@ -44,9 +42,8 @@ class UcdpExporter(StoreExporter):
 
     def __init__(self, stream: BinaryIO) -> None:
         super().__init__()
-        self._text = io.TextIOWrapper(stream, encoding="utf-8", newline="", write_through=True)
-        self._writer = csv.writer(self._text, lineterminator="\n")
-        self._writer.writerow(COLUMNS)
+        self._write = csv_rows(stream)
+        self._write(COLUMNS)
         self._countries = load_countries()
 
     def case(self, case: Case) -> None:
@@ -66,10 +63,7 @@ class UcdpExporter(StoreExporter):
             self._lost.add("incident", "whose country is not known")
         else:
             row = self._row(case, toll, fine, place)
-            self._writer.writerow(guarded(row.get(name)) for name in COLUMNS)
-
-    def close(self) -> None:
-        self._text.detach()
+            self._write(guarded(row.get(name)) for name in COLUMNS)
 
     def _row(self, case: Case, toll: Estimate, fine: Fineness, place: Location) -> dict[str, object]:
         incident = case.incident
