@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Table, func, insert, select, text
+from sqlalchemy import Table, delete, func, insert, select, text
 from sqlalchemy.engine import Connection
 
 from vigie.model import Report
@@ -39,6 +39,8 @@ def copy_rows(
     for table in t.metadata.sorted_tables:
         if tell is not None:
             tell(table.name)
+        if table is t.clock:  # a new store has its own
+            target.execute(delete(table))
         rows = source.execution_options(yield_per=_BATCH).execute(select(table))
         for some in rows.mappings().partitions(_BATCH):
             target.execute(insert(table), [dict(row) for row in some])

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 from vigie.model import Decision, Incident, Link, Review, Telling, Thread, Tie
 from vigie.store import tables as t
 from vigie.store.chunks import chunks
+from vigie.store.incident_rows import incident_columns, party_rows
 from vigie.store.packing import packed, unpacked
 from vigie.store.versions import moment
 
@@ -144,7 +145,7 @@ class JoinWriter:
 
     def replace_incidents(self, records: Iterable[int], made: Sequence[Incident]) -> None:
         """Take out the incidents of the records with their links, and put these in their place."""
-        self._replace(t.incidents, t.incident_records, "incident", records, made, _incident_columns)
+        self._replace(t.incidents, t.incident_records, "incident", records, made, incident_columns)
 
     def replace_threads(self, records: Iterable[int], made: Sequence[Thread]) -> None:
         """Take out the threads of the records, and put these in their place."""
@@ -217,6 +218,9 @@ class JoinWriter:
             insert(members),
             [{name: one.id, "record": numbers[record]} for one in made for record in one.records],
         )
+        parties = [row for one in made if isinstance(one, Incident) for row in party_rows(one)]
+        if parties:
+            self._db.execute(insert(t.incident_parties), parties)
 
 
 def drop_groups(db: Connection, table: Table, ids: Iterable[str]) -> None:
@@ -225,33 +229,6 @@ def drop_groups(db: Connection, table: Table, ids: Iterable[str]) -> None:
         db.execute(delete(table).where(table.c.id.in_(some)))
         if table is t.incidents:
             db.execute(delete(t.links).where(or_(t.links.c.source.in_(some), t.links.c.target.in_(some))))
-
-
-def _incident_columns(incident: Incident) -> dict[str, Any]:
-    first, last = _days(
-        incident.date.start if incident.date else None, incident.date.end if incident.date else None
-    )
-    dead = next((toll for toll in incident.counts if toll.what == "dead"), None)
-    return {
-        "id": incident.id,
-        "type": incident.event,
-        "certainty": incident.certainty,
-        "disputed": incident.disputed,
-        "first_day": first or _day(incident.first_reported),
-        "last_day": last or _day(incident.first_reported),
-        "first_reported": moment(incident.first_reported),
-        "last_reported": moment(incident.last_reported),
-        "sources": incident.independent_sources,
-        "contradictions": len(incident.contradictions),
-        "dead": -1
-        if dead is None
-        else dead.high
-        if dead.high is not None
-        else dead.low
-        if dead.low is not None
-        else -1,
-        "body": packed(incident),
-    }
 
 
 def _thread_columns(thread: Thread) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def ordered(
         raise UsageError(f"{table.name} can't be put in the order {order!r}")
     column = table.c[name]
     if after is not None:
-        value, id = _opened(after, order)
+        value, id = opened(after, order)
         place, here = tuple_(column, table.c.id), tuple_(value, id)
         query = query.where(place < here if down else place > here)
     return query.order_by(*((column.desc(), table.c.id.desc()) if down else (column, table.c.id))), column
@@ -52,7 +52,8 @@ def cursor(order: str, value: Any, id: str) -> str:
     return base64.urlsafe_b64encode(msgspec.json.encode([order, value, id])).decode().rstrip("=")
 
 
-def _opened(after: str, order: str) -> tuple[str | int, str]:
+def opened(after: str, order: str) -> tuple[str | int, str]:
+    """Value and id of a cursor that `order` gave. Raises `UsageError` for any other."""
     try:
         said, value, id = msgspec.json.decode(
             base64.urlsafe_b64decode(after + "=" * (-len(after) % 4)), type=tuple[str, str | int, str]
@@ -67,6 +68,6 @@ def _opened(after: str, order: str) -> tuple[str | int, str]:
 def report_order(query: Select[Any], after: str | None) -> Select[Any]:
     """Reports, the newest first, after a cursor."""
     if after is not None:
-        published, id = _opened(after, "newest")
+        published, id = opened(after, "newest")
         query = query.where(tuple_(t.reports.c.published, t.reports.c.id) < tuple_(published, id))
     return query.order_by(t.reports.c.published.desc(), t.reports.c.id.desc())

@@ -18,11 +18,15 @@ from vigie.errors import StoreError
 from vigie.model import Report
 from vigie.store import tables as t
 from vigie.store.checking import faults
+from vigie.store.clock import tick
 from vigie.store.copying import copy_file, copy_rows, is_empty
+from vigie.store.count_queries import CountQueries
 from vigie.store.engine import is_sqlite, make_engine, reading, shown, store_url, told, writing
 from vigie.store.group_queries import GroupQueries
 from vigie.store.joins import JoinWriter
 from vigie.store.migrating import migrate
+from vigie.store.party_queries import PartyQueries
+from vigie.store.record_queries import RecordQueries
 from vigie.store.report_queries import ReportQueries
 from vigie.store.reviews import ReviewWriter
 from vigie.store.words import Lemmas
@@ -32,7 +36,7 @@ from vigie.store.writer import ReportWriter
 _WORDS_AT_HAND = 50_000
 
 
-class Snapshot(ReportQueries, GroupQueries):
+class Snapshot(ReportQueries, GroupQueries, RecordQueries, CountQueries, PartyQueries):
     """All that can be asked of a store, as it was at one moment, whatever is written meanwhile."""
 
 
@@ -95,6 +99,7 @@ class Store:
     def writing(self, run: int) -> Iterator[Writing]:
         """Write; waits for other writers, commits at the end."""
         with told(self.url), writing(self._engine) as connection:
+            tick(connection)
             yield Writing(connection, run, self._lemmas)
 
     def knows(self, report: Report, content: str) -> bool:
@@ -137,12 +142,14 @@ class Store:
         """Note that a run begins, and with what it reads; gives its number."""
         values = {"command": command, "started": _now(), "vigie": vigie, "codebook": codebook, "model": model}
         with told(self.url), writing(self._engine) as connection:
+            tick(connection)
             return int(connection.execute(insert(t.runs).values(values).returning(t.runs.c.n)).scalar_one())
 
     def end_run(self, run: int, counts: dict[str, Any]) -> None:
         """Note that a run has ended, and what it did."""
         values = {"ended": _now(), "counts": msgspec.json.encode(counts).decode()}
         with told(self.url), writing(self._engine) as connection:
+            tick(connection)
             connection.execute(update(t.runs).where(t.runs.c.n == run).values(values))
 
 

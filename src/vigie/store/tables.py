@@ -195,9 +195,34 @@ incidents = Table(
     #: Highest number of dead that still stands; -1 where none is told.
     Column("dead", Integer, nullable=False, server_default="-1"),
     Column("body", LargeBinary, nullable=False),
+    #: Its best place: see `model.Location`.
+    Column("country", KEY),
+    Column("place", Text),
+    Column("geonameid", Integer),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("resolution", SmallInteger),
+    #: Lowest number of dead that still stands, highest of injured; -1 where none is told.
+    Column("dead_low", Integer, nullable=False, server_default="-1"),
+    Column("injured", Integer, nullable=False, server_default="-1"),
+    #: Sum of 1: somebody accuses, 2: denies, 4: confirms.
+    Column("claims", SmallInteger, nullable=False, server_default="0"),
     Index("ix_incidents_first_reported_id", "first_reported", "id"),
     Index("ix_incidents_last_reported_id", "last_reported", "id"),
     Index("ix_incidents_first_day_id", "first_day", "id"),
+)
+
+#: Who did it, whom it befell, who accuses, denies or confirms.
+incident_parties = Table(
+    "incident_parties",
+    metadata,
+    Column("incident", KEY, ForeignKey("incidents.id", ondelete="CASCADE"), primary_key=True),
+    Column("place", SmallInteger, primary_key=True),
+    Column("role", KEY, nullable=False),
+    Column("code", KEY),
+    Column("sector", KEY),
+    Column("name", KEY),
+    Column("label", Text),
 )
 
 incident_records = Table(
@@ -270,4 +295,20 @@ review_records = Table(
     metadata,
     _to("review", "reviews.n", primary=True),
     Column("record", KEY, primary_key=True, index=True),
+)
+
+#: One row: how often the store was written. The same number means the same answers.
+clock = Table("clock", metadata, Column("n", NUMBER, primary_key=True, autoincrement=False))
+
+#: Who may write through the API. `hash`: argon2 of the secret; `scopes`: words between spaces.
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", KEY, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+    Column("created", Text, nullable=False),
+    Column("expires", Text),
+    Column("revoked", Text),
 )
