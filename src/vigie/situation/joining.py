@@ -58,16 +58,11 @@ def clusters(
     chain_of = {t.record.id: t.chain for t in tellings}
     must = [d for d in human if d.outcome == "join" and d.a in chain_of and d.b in chain_of]
     cannot = {_pair(d.a, d.b) for d in human if d.outcome == "refuse"}
-    torn = {record for pair in cannot for record in pair if record in chain_of}
     union = _Union(chain_of)
     for decision in must:
         union.merge(decision.a, decision.b)
     for record, chain in sorted(chain_of.items()):
-        if (
-            chain in chain_of
-            and not _divided(union.group(record), union.group(chain), cannot)
-            and record not in torn - {chain}
-        ):
+        if chain in chain_of and not _divided(union.group(record), union.group(chain), cannot):
             union.merge(record, chain)
     weights = {_pair(d.a, d.b): d.weight for d in decided if d.outcome != "unsure"}
     barred = cannot | {_pair(d.a, d.b) for d in decided if d.outcome == "refuse"} - {
