@@ -37,6 +37,7 @@ class AcledExporter(StoreExporter):
     """Carries incidents told as done that ACLED's codebook has a type for, with a date to the month and a country."""
 
     takes = ("cases",)
+    never = ("states, strengths, statements, threads",)
 
     def __init__(self, stream: BinaryIO) -> None:
         super().__init__()

@@ -21,6 +21,7 @@ class AtomExporter(StoreExporter):
     """Carries all incidents, as text for readers; an entry keeps its id for good, so that readers update it."""
 
     takes = ("cases",)
+    never = ("states, strengths, statements, threads",)
 
     def __init__(self, stream: BinaryIO, coder: str = "Vigie") -> None:
         super().__init__()

@@ -63,10 +63,12 @@ class StoreExporter:
 
     `takes`: the parts that a format wants, in the order in which they must come. The methods for the others do nothing.
     `raw`: it wants the records as they were read, and what people said of them apart; the others get them as people corrected them.
+    `never`: what the format has no place for at all, whether there is any or not.
     """
 
     takes: tuple[Part, ...] = ()
     raw: bool = False
+    never: tuple[str, ...] = ()
 
     def __init__(self) -> None:
         self._lost = Losses()
@@ -94,7 +96,7 @@ class StoreExporter:
 
     def losses(self) -> tuple[str, ...]:
         """What the format could not carry, one phrase each."""
-        return self._lost.told()
+        return (*self._lost.told(), *self.never)
 
 
 def _plural(noun: str) -> str:

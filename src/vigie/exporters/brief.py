@@ -33,6 +33,7 @@ class BriefExporter(StoreExporter):
     """Carries incidents and threads; strengths and statements stand only where they carry an incident."""
 
     takes = ("cases", "threads")
+    never = ("strengths, and statements that carry no incident",)
 
     def __init__(
         self, stream: BinaryIO, markup: Markup = "md", period: tuple[str | None, str | None] = (None, None)

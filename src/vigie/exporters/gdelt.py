@@ -45,6 +45,7 @@ class GdeltExporter(StoreExporter):
     """Carries incidents with an actor, a recipient or a place that are told as done, or as an intent to cooperate."""
 
     takes = ("cases",)
+    never = ("states, strengths, statements, threads",)
 
     def __init__(self, stream: BinaryIO, table: Table = "events") -> None:
         super().__init__()

@@ -20,6 +20,7 @@ class GeoJsonExporter(StoreExporter):
     """Carries all incidents; counts those without a geometry."""
 
     takes = ("cases",)
+    never = ("states, strengths, statements, threads",)
 
     def __init__(self, stream: BinaryIO) -> None:
         super().__init__()

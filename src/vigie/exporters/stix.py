@@ -31,6 +31,7 @@ class StixExporter(StoreExporter):
     """Carries incidents with their parties, place, sources and links; states, strengths and statements have no object of their own."""
 
     takes = ("cases", "links")
+    never = ("states, strengths, statements, threads",)
 
     def __init__(self, stream: BinaryIO) -> None:
         super().__init__()

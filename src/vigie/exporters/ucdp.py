@@ -39,6 +39,7 @@ class UcdpExporter(StoreExporter):
     """Carries lethal assaults told as done, with a date and a country."""
 
     takes = ("cases",)
+    never = ("states, strengths, statements, threads",)
 
     def __init__(self, stream: BinaryIO) -> None:
         super().__init__()

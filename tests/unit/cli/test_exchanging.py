@@ -37,7 +37,7 @@ def test_an_export_goes_to_standard_output_and_its_losses_to_standard_error(
     assert feature["geometry"] is None
     assert (
         err.decode()
-        == "vigie: geojson does not carry: 1 incident without a geometry (place known to: country)\n"
+        == "vigie: geojson does not carry: 1 incident without a geometry (place known to: country), states, strengths, statements, threads\n"
     )
 
 
