@@ -16,7 +16,10 @@ from vigie.language.forms import dictionary_forms
 from vigie.model import Reading, Report
 from vigie.sources.found import Found
 from vigie.sources.opening import Options, inputs, reports
+from vigie.sources.web import Web, now
 from vigie.store import Store
+from vigie.store.addresses import Address
+from vigie.store.versions import moment
 
 if TYPE_CHECKING:
     from vigie.reading.reader import DispatchReader
@@ -70,7 +73,7 @@ class Reader:
     """The reader of dispatches, loaded when it is first needed."""
 
     def __init__(self, language: str = "fr", pipeline: str | None = None, load: Load | None = None) -> None:
-        self._language, self._pipeline, self._load = language, pipeline, load or load_reader
+        self._language, self.pipeline, self._load = language, pipeline, load or load_reader
         self._loaded: DispatchReader | None = None
 
     def read_many(self, arrivals: Iterable[Report]) -> Iterator[Reading]:
@@ -84,7 +87,7 @@ class Reader:
     @property
     def _reader(self) -> DispatchReader:
         if self._loaded is None:
-            self._loaded = self._load(self._language, self._pipeline)
+            self._loaded = self._load(self._language, self.pipeline)
         return self._loaded
 
 
@@ -103,24 +106,26 @@ class Ingest:
         self._store, self._reader, self._tell, self._progress = store, reader, tell, progress
         self._desk = desk or Desk()
         self._intake = Intake(store, run, reader.read)
+        self._settle: Callable[[str], None] | None = None
         self.summary = Summary()
 
-    def take_all(self, found: Iterable[Found]) -> None:
-        """Read and keep what is new, in order, each report in a transaction of its own."""
-        waiting: deque[tuple[Arrival, int]] = deque()
+    def take_all(self, found: Iterable[Found], settle: Callable[[str], None] | None = None) -> None:
+        """Read and keep what is new, in order, each report in a transaction of its own. `settle` is told the links that are done with."""
+        self._settle = settle
+        waiting: deque[tuple[Arrival, Found]] = deque()
         to_read = self._new(found, waiting)
         first = next(to_read, None)
         if first is None:
             return
         for reading in self._reader.read_many(_after(first, to_read)):
-            arrival, size = waiting.popleft()
-            self._keep(arrival, reading, size)
+            arrival, one = waiting.popleft()
+            self._keep(arrival, reading, one)
 
-    def _new(self, found: Iterable[Found], waiting: deque[tuple[Arrival, int]]) -> Iterator[Report]:
+    def _new(self, found: Iterable[Found], waiting: deque[tuple[Arrival, Found]]) -> Iterator[Report]:
         """The reports that are to be read; what else comes is dealt with on the way."""
         for one in found:
             if isinstance(one.outcome, InputError):
-                self._refuse(one.outcome, one.size)
+                self._refuse(one.outcome, one)
                 continue
             self.summary.read += 1
             if one.note:
@@ -128,14 +133,14 @@ class Ingest:
             arrival = self._desk.arrival(one.outcome)
             if self._store.knows(arrival.report, arrival.content):
                 self.summary.known += 1
-                self._advance(one.size)
+                self._done(one)
             elif arrival.unread:
-                self._keep(arrival, unread_reading(arrival.report), one.size)
+                self._keep(arrival, unread_reading(arrival.report), one)
             else:
-                waiting.append((arrival, one.size))
+                waiting.append((arrival, one))
                 yield arrival.report
 
-    def _keep(self, arrival: Arrival, reading: Reading, size: int) -> None:
+    def _keep(self, arrival: Arrival, reading: Reading, one: Found) -> None:
         outcome = self._intake.take(arrival, reading)
         if outcome == "known":
             self.summary.known += 1
@@ -145,17 +150,19 @@ class Ingest:
             self.summary.versions += 1
         if arrival.unread and outcome != "known":
             self.summary.unread += 1
-        self._advance(size)
+        self._done(one)
 
-    def _refuse(self, error: InputError, size: int) -> None:
+    def _refuse(self, error: InputError, one: Found) -> None:
         self.summary.refused += 1
         self.summary.reasons[error.what] += 1
         self._tell(str(error))
-        self._advance(size)
+        self._done(one)
 
-    def _advance(self, size: int) -> None:
+    def _done(self, one: Found) -> None:
+        if one.link is not None and self._settle is not None:
+            self._settle(one.link)
         if self._progress is not None:
-            self._progress.advance(size, self.summary)
+            self._progress.advance(one.size, self.summary)
 
 
 def ingest(
@@ -172,12 +179,39 @@ def ingest(
     chosen, refused = inputs(named, options)
     if progress is not None:
         progress.begin(sum(one.size for one in chosen))
-    with running(store, "ingest") as run:
+    with running(store, "ingest", reader.pipeline if reader else None) as run, Web(options.private) as web:
         work = Ingest(store, run.number, reader or Reader(), tell, progress, desk)
         run.summary = work.summary
         work.take_all(refused)
-        work.take_all(found for one in chosen for found in reports(one, options))
+        pages = Pages(store, web)
+        work.take_all((found for one in chosen for found in reports(one, options, pages)), pages.settle)
     return work.summary
+
+
+class Pages:
+    """Which pages of feeds' entries are to be fetched: those that a store does not have, or that have changed since."""
+
+    def __init__(self, store: Store, web: Web) -> None:
+        self._store, self._web = store, web
+        self._asked: dict[str, str] = {}
+        self._fetched: set[str] = set()
+
+    def known(self, url: str, changed: str | None) -> bool:
+        """Whether the page at `url` is there as it was at its last change (ISO 8601, where the feed tells it)."""
+        self._asked[url] = moment(changed) or "-"
+        known = self._store.address(url)
+        return known is not None and known.changed >= self._asked[url]
+
+    def fetch(self, url: str) -> tuple[str, bytes, str]:
+        """See `vigie.sources.feed.Pages`."""
+        page = self._web.page(url)
+        self._fetched.add(url)
+        return page
+
+    def settle(self, url: str) -> None:
+        """Note that the page at `url` was fetched, now that what it holds is kept or refused: not before, or a death would lose it."""
+        if url in self._fetched and url in self._asked:
+            self._store.note(Address(url=url, changed=self._asked[url], checked=now()))
 
 
 @dataclass

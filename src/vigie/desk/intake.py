@@ -10,7 +10,7 @@ import msgspec
 from vigie.desk.joining import join
 from vigie.desk.reviewing import as_reviewed
 from vigie.model import Explanation, Reading, Record, Report, Telling
-from vigie.situation.telling import tellings
+from vigie.situation import tellings
 from vigie.sources.agency import agency_credit
 from vigie.sources.language import LanguageGate
 from vigie.store.versions import content_key

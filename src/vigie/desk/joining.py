@@ -9,11 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from vigie.model import Decision, Event, Review, Telling, Tie
-from vigie.situation.blocking import keys
-from vigie.situation.incident import assemble
-from vigie.situation.likeness import decide
-from vigie.situation.ties import links
+from vigie.model import Decision, Event, Review, State, Telling, Tie
+from vigie.situation import assemble, decide, keys, links, threads
 
 if TYPE_CHECKING:
     from vigie.store import Writing
@@ -89,8 +86,10 @@ def _remake(joins: JoinWriter, component: frozenset[int], human: Sequence[Decisi
     told = sorted(joins.tellings(component).values(), key=lambda telling: telling.record.id)
     decided = joins.decisions(component)
     events = [telling for telling in told if isinstance(telling.record, Event)]
+    states = [telling for telling in told if isinstance(telling.record, State)]
     incidents = assemble(events, decided, human) if events else []
     joins.replace_incidents(component, incidents)
+    joins.replace_threads(component, threads(states, decided, human) if states else [])
     if incidents:
         ties = joins.ties_of(component)
         incident_of = joins.incidents_of(id for tie in ties for id in (tie.source, tie.target))

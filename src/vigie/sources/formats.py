@@ -11,6 +11,10 @@ class SourceFormat(StrEnum):
 
     TEXT = "text"
     JSONL = "jsonl"
+    HTML = "html"
+    FEED = "feed"
+    WARC = "warc"
+    CSV = "csv"
 
 
 _BY_SUFFIX = {
@@ -19,10 +23,23 @@ _BY_SUFFIX = {
     ".jsonl": SourceFormat.JSONL,
     ".ndjson": SourceFormat.JSONL,
     ".jsonlines": SourceFormat.JSONL,
+    ".html": SourceFormat.HTML,
+    ".htm": SourceFormat.HTML,
+    ".xhtml": SourceFormat.HTML,
+    ".rss": SourceFormat.FEED,
+    ".atom": SourceFormat.FEED,
+    ".xml": SourceFormat.FEED,
+    ".warc": SourceFormat.WARC,
+    ".csv": SourceFormat.CSV,
+    ".tsv": SourceFormat.CSV,
 }
+_COMPRESSED = (".gz", ".zst", ".lz4")
 SUFFIXES = tuple(sorted(_BY_SUFFIX))
 
 
 def format_of(path: str | PurePath) -> SourceFormat | None:
     """The kind of a file by its name; absent for one that is not known."""
-    return _BY_SUFFIX.get(PurePath(path).suffix.lower())
+    name = PurePath(path)
+    if name.suffix.lower() in _COMPRESSED and name.with_suffix("").suffix.lower() == ".warc":
+        return SourceFormat.WARC
+    return _BY_SUFFIX.get(name.suffix.lower())

@@ -60,11 +60,20 @@ def reports_in_json_lines(path: str, published: str | None = None) -> Iterator[F
             yield attempt(place, len(line), partial(_full_report, place, line, decoder, published))
 
 
+def stored_report_from(place: str, values: Mapping[str, Any], published: str | None = None) -> Report:
+    """A report for a store from a mapping with the keys of a JSON line. Raises `InputError`."""
+    return _stored(place, place, msgspec.convert(dict(values), _FullLine), published)
+
+
 def _full_report(
     place: str, data: bytes, decoder: msgspec.json.Decoder[_FullLine], published: str | None
 ) -> Report:
-    line = decoded(place, data, decoder)
-    report = _report(place, f"{place}, text", line, published)
+    report = _stored(place, f"{place}, text", decoded(place, data, decoder), published)
+    return report if report.raw_sha256 else msgspec.structs.replace(report, raw_sha256=raw_hash(data.strip()))
+
+
+def _stored(place: str, place_of_text: str, line: _FullLine, published: str | None) -> Report:
+    report = _report(place, place_of_text, line, published)
     authors = line.author if isinstance(line.author, list) else [line.author]
     try:
         fetched = as_published(_words(line.fetched))
@@ -78,7 +87,7 @@ def _full_report(
         agency=_words(line.agency),
         published_basis=basis if report.published else None,
         fetched=fetched,
-        raw_sha256=_words(line.raw_sha256) or raw_hash(data.strip()),
+        raw_sha256=_words(line.raw_sha256),
         version=line.version if isinstance(line.version, int) and line.version > 0 else None,
     )
 

@@ -101,8 +101,6 @@ class CountQueries(Asking):
         rows = self._db.execute(query.order_by(func.count().desc(), i.place).limit(limit))
         return [(row[0], row[1], row[2], row[3], row[4], row[5], row[6]) for row in rows]
 
-    def _counted(
-        self, columns: Sequence[ColumnElement[Any]], filters: Filters | None
-    ) -> Select[Any]:
+    def _counted(self, columns: Sequence[ColumnElement[Any]], filters: Filters | None) -> Select[Any]:
         conditions = on_incidents(*self._asked(filters))
         return select(*columns, func.count()).select_from(t.incidents).where(*conditions).group_by(*columns)

@@ -80,7 +80,9 @@ class RecordQueries(Asking):
 
     def feeds(self) -> list[dict[str, Any]]:
         """The feeds that are watched: when they were last asked, how often in a row that failed, what was said."""
-        rows = self._db.execute(select(t.feeds).order_by(t.feeds.c.url))
+        rows = self._db.execute(
+            select(t.addresses).where(t.addresses.c.changed == "").order_by(t.addresses.c.url)
+        )
         return [dict(row._mapping) for row in rows]
 
     def sources(self) -> Iterator[Source]:

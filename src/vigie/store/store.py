@@ -17,6 +17,7 @@ from sqlalchemy.engine import URL, Connection
 from vigie.errors import StoreError
 from vigie.model import Report
 from vigie.store import tables as t
+from vigie.store.addresses import Address, known_address, note_address, watched
 from vigie.store.checking import faults
 from vigie.store.clock import tick
 from vigie.store.copying import copy_file, copy_rows, is_empty
@@ -137,6 +138,21 @@ class Store:
             with reading(self._engine) as here:
                 copy_rows(here, there, self._lemmas)
             return copy.name
+
+    def address(self, url: str) -> Address | None:
+        """How fetching an address went last; absent when it was never fetched."""
+        with told(self.url):
+            return known_address(self._engine, url)
+
+    def feeds(self) -> list[Address]:
+        """The feeds that were fetched, and how that went."""
+        with told(self.url):
+            return watched(self._engine)
+
+    def note(self, address: Address) -> None:
+        """Keep how fetching an address went."""
+        with told(self.url):
+            note_address(self._engine, address)
 
     def begin_run(self, command: str, vigie: str, codebook: str, model: str) -> int:
         """Note that a run begins, and with what it reads; gives its number."""

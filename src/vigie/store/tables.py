@@ -265,15 +265,18 @@ links = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
-#: Feeds that are watched: what to tell the server so that it need not send again what is known.
-feeds = Table(
-    "feeds",
+#: What was fetched from the network, feeds and pages: so that nothing is fetched again that has not changed.
+addresses = Table(
+    "addresses",
     metadata,
     Column("url", KEY, primary_key=True),
     Column("etag", Text),
     Column("last_modified", Text),
-    Column("checked", Text),
+    #: For the page of a feed's entry: the last change that the feed told when it was fetched.
+    Column("changed", KEY, nullable=False, server_default=""),
+    Column("checked", KEY),
     Column("failures", Integer, nullable=False, server_default="0"),
+    #: Why it failed last.
     Column("said", Text),
 )
 

@@ -30,14 +30,15 @@ def upgrade() -> None:
 
 def _tables() -> None:
     op.create_table(
-        "feeds",
+        "addresses",
         sa.Column("url", KEY, nullable=False),
         sa.Column("etag", sa.Text(), nullable=True),
         sa.Column("last_modified", sa.Text(), nullable=True),
-        sa.Column("checked", sa.Text(), nullable=True),
+        sa.Column("changed", KEY, server_default="", nullable=False),
+        sa.Column("checked", KEY, nullable=True),
         sa.Column("failures", sa.Integer(), server_default="0", nullable=False),
         sa.Column("said", sa.Text(), nullable=True),
-        sa.PrimaryKeyConstraint("url", name=op.f("pk_feeds")),
+        sa.PrimaryKeyConstraint("url", name=op.f("pk_addresses")),
     )
     op.create_table(
         "incidents",
