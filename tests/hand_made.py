@@ -270,7 +270,7 @@ STRIKE = Incident(
         IndependentSource(name="Radio Sud", reports=("r-3",)),
     ),
     independent_sources=2, copies=1,
-    contradictions=(Contradiction(field="dead", values=DEAD, words="10 (un officier) against at least 14 (un médecin)"),),
+    contradictions=(Contradiction(field="dead", values=DEAD, words="dead: 10 (un officier); at least 14 (un médecin)"),),
     certainties=(OFFICER, ARMY, MEDIC), first_reported=NORTH.published, last_reported=SOUTH.published, joins=(JOIN,),
 )  # fmt: skip
 INCIDENTS = (

@@ -83,9 +83,7 @@ def _lines(incident: Incident) -> list[str]:
         lines.append(f"Reprints: {incident.copies}")
     if place is not None:
         lines.append(f"Place: {placing.full_name(place)} (known to: {placing.precision(place)})")
-    lines += [
-        f"Contradiction on {one.field}: {cells.words(one.words, 300)}" for one in incident.contradictions
-    ]
+    lines += [f"They disagree: {cells.words(one.words, 300)}" for one in incident.contradictions]
     return lines
 
 

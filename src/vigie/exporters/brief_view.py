@@ -88,7 +88,7 @@ def item_of(case: Case) -> Item:
             )
             for one in incident.counts
         ),
-        contradictions=tuple(f"{one.field}: {one.words}" for one in incident.contradictions),
+        contradictions=tuple(one.words for one in incident.contradictions),
         voices=tuple(dict.fromkeys(_voice(one) for one in incident.certainties if one.name)),
         reports=tuple(_report(report, case.events, report.id in copies) for report in case.reports),
     )

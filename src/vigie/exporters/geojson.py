@@ -66,7 +66,7 @@ def _properties(case: Case) -> dict[str, Any]:
         "country_code": place.country_code if place else None, "geonameid": place.geonameid if place else None,
         "tolls": _tolls(incident), "independent_sources": incident.independent_sources, "copies": incident.copies or None,
         "sources": [source.name or source.agency for source in incident.sources if source.name or source.agency],
-        "contradictions": [f"{one.field}: {one.words}" for one in incident.contradictions],
+        "contradictions": [one.words for one in incident.contradictions],
         "first_reported": incident.first_reported, "last_reported": incident.last_reported,
         "reports": incident.reports, "urls": [report.url for report in case.reports if report.url],
     }  # fmt: skip

@@ -148,7 +148,7 @@ def _incidents(case: Case, lost: Losses) -> Iterator[Row]:
         "disputed": one.disputed, **_who("actor", one.actor), **_who("recipient", one.recipient), **_when(one.date),
         **_where(one.event_loc, lost), **_estimates(one), "independent_sources": one.independent_sources, "copies": one.copies,
         "sources": [source.name or source.agency or "?" for source in one.sources],
-        "contradictions": [f"{found.field}: {found.words}" for found in one.contradictions],
+        "contradictions": [found.words for found in one.contradictions],
         "records": one.records, "reports": one.reports, "first_reported": one.first_reported, "last_reported": one.last_reported,
     }  # fmt: skip
 

@@ -71,7 +71,7 @@ class StixExporter(StoreExporter):
     def link(self, link: Link) -> None:
         source, target = _id("incident", link.source), _id("incident", link.target)
         if not {source, target} <= self._seen:
-            self._lost.add("link", "to an incident outside of this choice")
+            self._lost.add("link", "to an incident that is not in this bundle")
             return
         self._write(
             v21.Relationship(
@@ -213,7 +213,7 @@ def _properties(incident: Incident) -> dict[str, Any]:
         "date": msgspec.to_builtins(incident.date) if incident.date else None,
         "tolls": [{key: value for key, value in toll.items() if value is not None} for toll in tolls],
         "independent_sources": incident.independent_sources, "copies": incident.copies or None,
-        "contradictions": [f"{one.field}: {one.words}" for one in incident.contradictions],
+        "contradictions": [one.words for one in incident.contradictions],
         "records": list(incident.records),
     }  # fmt: skip
     return {key: value for key, value in properties.items() if value not in (None, [], {})}

@@ -60,7 +60,7 @@ def test_an_entry_tells_sources_place_and_contradiction() -> None:
     entry = next(one for one in parsed(feed()).entries if "drone" in one.title)
     assert [link.href for link in entry.links] == ["https://nord.example/1?a=1&b=2", "https://sud.example/3"]
     assert "Told by 2 independent: AFP, Radio Sud" in entry.content[0].value
-    assert "Contradiction on dead" in entry.content[0].value
+    assert "They disagree: dead" in entry.content[0].value
     assert entry.where["coordinates"] == (38.35, 36.89)
     assert {tag.term for tag in entry.tags} == {"ASSAULT", "alleged", "drone"}
 
