@@ -9,13 +9,15 @@ from vigie.model.base import Frozen
 
 
 class MentionWords(Frozen, kw_only=True):
-    """`definite`: determiners of what is already known; `fresh`: words of another act of the kind; `common`: folded words of news prose
+    """`definite`: determiners of what is already known; `fresh`: words of another act of the kind; `identity`: folded openings that
+    speak of what was just told; `common`: folded words of news prose
     that do not tell one act from another; `retaliation`: phrases before what is answered; `after`: before what came earlier; `within`: before the whole that an act is part
     of; `called_off`: beginnings of
     words for a plan given up."""
 
     definite: frozenset[str] = frozenset()
     fresh: frozenset[str] = frozenset()
+    identity: tuple[str, ...] = ()
     common: frozenset[str] = frozenset()
     retaliation: tuple[str, ...] = ()
     after: tuple[str, ...] = ()

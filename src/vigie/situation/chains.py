@@ -87,11 +87,11 @@ def fit(mention: Mention, chain: Chain, day: float | None = None) -> tuple[float
     if barred(facts, known) or (mention.fresh and mention.sentence >= 0):
         return -1.0, ()
     alike = kinds.compatible(facts.types, known.types) or 0.0
-    if alike < _LIKE_TYPE:
+    if alike < _LIKE_TYPE and overlap(facts.triggers, known.triggers) == 0:
         return -1.0, ()
     bloody = bool(set(facts.types) & kinds.BLOODY)
     grounds = [("type", 0.6 * alike)]
-    if mention.sentence >= 0 and not (facts.places or facts.dated == "told" or facts.counts):
+    if mention.sentence >= 0 and not (facts.places or facts.dated == "told"):
         grounds.append(("nothing sets it apart", 0.4 if bloody else 0.2))
     grounds += _when_where(facts, known)
     grounds += _who(facts, known)

@@ -162,7 +162,14 @@ def _place(a: Facts, b: Facts) -> Iterator[Reason]:
     one_victim = best(a.recipients, b.recipients) is Likeness.PERSON and bool(set(a.types) & kinds.BLOODY)
     crossed = (_placed(a) & set(b.names)) | (_placed(b) & set(a.names))
     near = nearness(a.places, b.places) if a.places and b.places else Nearness.UNKNOWN
-    if crossed and near in (Nearness.UNKNOWN, Nearness.APART, Nearness.WITHIN):
+    if crossed and near is Nearness.APART:
+        yield Reason(
+            rule="place:mixed",
+            words=f"other places, though {', '.join(sorted(crossed))} in both",
+            weight=-0.5,
+        )
+        return
+    if crossed and near in (Nearness.UNKNOWN, Nearness.WITHIN):
         yield Reason(rule="place:named", words=f"{', '.join(sorted(crossed))} in both", weight=1.2)
         return
     if a.places and b.places:

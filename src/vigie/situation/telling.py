@@ -103,6 +103,7 @@ def _mention(
     triggers = [s for s in record.evidence if s.role in ("trigger", "label")]
     first = min(triggers, key=lambda s: s.start, default=None)
     before = _WORD.findall(fold(sentence[: max(0, first.start - start)])) if first else []
+    same = " ".join(before).startswith(known.identity)
     around = before[-3:] + (_WORD.findall(fold(first.text)) if first else [])
     facts = facts_of(record, sentence, day, record.sentence <= _LEAD, known)
     context = {
@@ -112,8 +113,8 @@ def _mention(
         id=record.id,
         sentence=record.sentence,
         facts=changed(facts, context=tuple(sorted(context))),
-        definite=bool(before) and before[-1] in known.definite,
-        fresh=any(w in known.fresh for w in around),
+        definite=same or (bool(before) and before[-1] in known.definite),
+        fresh=not same and any(w in known.fresh for w in around),
     )
 
 
