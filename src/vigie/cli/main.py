@@ -64,6 +64,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _leave_pipe()
         return 0
+    except SystemExit as ended:  # so typer ends where a pipe is closed
+        if not isinstance(ended.__context__, BrokenPipeError):
+            raise
+        _leave_pipe()
+        return 0
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except TyperException as error:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from os.path import commonprefix
-
 from vigie.codebook.loader import data_file, read_yaml
 from vigie.model.base import Frozen
 
@@ -99,7 +97,7 @@ class Cameo:
         codes = {rule.code for rule in fitting if rule.weight() == best}
         if len(codes) == 1:
             return codes.pop()
-        shared = commonprefix(sorted(codes))
+        shared = _shared(codes)
         return shared if len(shared) >= 3 else f"{shared}0" if len(shared) == 2 else self.roots[event]
 
     def goldstein(self, code: str) -> float:
@@ -115,3 +113,9 @@ class Cameo:
     def types(self, sectors: Sequence[str]) -> tuple[str, ...]:
         """CAMEO's actor types for PLOVER sectors, in their order; those that CAMEO lacks are left out."""
         return tuple(dict.fromkeys(self.sectors[one] for one in sectors if one in self.sectors))
+
+
+def _shared(codes: Collection[str]) -> str:
+    """The characters with which all codes begin."""
+    first, last = min(codes, default=""), max(codes, default="")
+    return next((first[:n] for n, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), first)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import sys
 from pathlib import Path
 
 import hand_made as day
@@ -39,6 +41,20 @@ def test_an_export_goes_to_standard_output_and_its_losses_to_standard_error(
         err.decode()
         == "vigie: geojson does not carry: 1 incident without a geometry (place known to: country), states, strengths, statements, threads\n"
     )
+
+
+def test_who_reads_no_further_ends_it_quietly(
+    db: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def closed(*arguments: object) -> tuple[str, ...]:
+        raise BrokenPipeError(errno.EPIPE, "Broken pipe")
+
+    monkeypatch.setattr("vigie.desk.exporting.export", closed)
+    monkeypatch.setattr("vigie.cli.main._leave_pipe", lambda: None)
+    monkeypatch.setattr("sys.stdout", sys.stdout)  # put back what typer puts in its place
+    monkeypatch.setattr("sys.stderr", sys.stderr)
+    assert main(["export", "--db", db]) == 0
+    assert capsys.readouterr().err == ""
 
 
 def test_round_trip(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
