@@ -10,6 +10,7 @@ import typer
 
 from vigie.cli.console import NOT_READ, complain, inputs_or_help
 from vigie.cli.options import Database, Pipeline, Published, published_day
+from vigie.errors import UsageError
 from vigie.sources.formats import SourceFormat
 
 if TYPE_CHECKING:
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
 Sources = Annotated[
     list[str] | None,
-    typer.Argument(metavar="SOURCE", help="Files or folders; - for standard input.", show_default=False),
+    typer.Argument(
+        metavar="SOURCE",
+        help="Files, folders, addresses of pages or feeds; - for standard input.",
+        show_default=False,
+    ),
 ]
 Format = Annotated[
     SourceFormat | None,
@@ -31,6 +36,12 @@ Lang = Annotated[
         "--lang",
         metavar="LANG",
         help="Judge the language of all reports, also of those that say theirs; what is not in it (fr) is kept unread.",
+    ),
+]
+Private = Annotated[
+    bool,
+    typer.Option(
+        "--private", help="Fetch also from addresses of your own network, which is refused otherwise."
     ),
 ]
 
@@ -46,7 +57,19 @@ def ingest(
     db: Database = None,
     published: Published = None,
     input_format: Format = None,
+    columns: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FIELD=NAME,…",
+            help="Names of a table's columns: text=corps,published=jour.",
+            show_default=False,
+        ),
+    ] = None,
     lang: Lang = None,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Fetch nothing: feeds give their summaries.")
+    ] = False,
+    private: Private = False,
     pipeline: Pipeline = None,
 ) -> int:
     """Read dispatches into a store, where they are joined into incidents; what is known already is passed over."""
@@ -58,7 +81,13 @@ def ingest(
     named = inputs_or_help(context, sources)
     language = (lang or "fr").lower()
     refuse_unknown(language)
-    options = Options(format=input_format, published=published_day(published))
+    options = Options(
+        format=input_format,
+        published=published_day(published),
+        columns=_columns(columns),
+        offline=offline,
+        private=private,
+    )
     with open_store(db, create=True) as store, Bar() as bar:
         summary = ingest(
             store,
@@ -72,6 +101,19 @@ def ingest(
     for line in summary.lines():
         print(line, file=sys.stderr)
     return NOT_READ if summary.refused else 0
+
+
+def _columns(told: str | None) -> dict[str, str]:
+    """The value of `--columns`. Raises `UsageError`."""
+    from vigie.sources.table import FIELDS
+
+    found: dict[str, str] = {}
+    for part in (told or "").split(",") if told else ():
+        field, equals, name = part.partition("=")
+        if not equals or field.strip() not in FIELDS:
+            raise UsageError(f"--columns: {part!r} (wanted FIELD=NAME; fields: {', '.join(FIELDS)})")
+        found[field.strip()] = name.strip()
+    return found
 
 
 class Bar:

@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Protocol
 
 from vigie.desk.face import load_reader
 from vigie.desk.intake import Arrival, Desk, Intake, unread_reading
+from vigie.desk.pages import Pages
 from vigie.desk.provenance import provenance
 from vigie.errors import InputError
 from vigie.language.forms import dictionary_forms
 from vigie.model import Reading, Report
 from vigie.sources.found import Found
 from vigie.sources.opening import Options, inputs, reports
-from vigie.sources.web import Web, now
+from vigie.sources.web import Web
 from vigie.store import Store
-from vigie.store.addresses import Address
-from vigie.store.versions import moment
 
 if TYPE_CHECKING:
     from vigie.reading.reader import DispatchReader
@@ -186,32 +185,6 @@ def ingest(
         pages = Pages(store, web)
         work.take_all((found for one in chosen for found in reports(one, options, pages)), pages.settle)
     return work.summary
-
-
-class Pages:
-    """Which pages of feeds' entries are to be fetched: those that a store does not have, or that have changed since."""
-
-    def __init__(self, store: Store, web: Web) -> None:
-        self._store, self._web = store, web
-        self._asked: dict[str, str] = {}
-        self._fetched: set[str] = set()
-
-    def known(self, url: str, changed: str | None) -> bool:
-        """Whether the page at `url` is there as it was at its last change (ISO 8601, where the feed tells it)."""
-        self._asked[url] = moment(changed) or "-"
-        known = self._store.address(url)
-        return known is not None and known.changed >= self._asked[url]
-
-    def fetch(self, url: str) -> tuple[str, bytes, str]:
-        """See `vigie.sources.feed.Pages`."""
-        page = self._web.page(url)
-        self._fetched.add(url)
-        return page
-
-    def settle(self, url: str) -> None:
-        """Note that the page at `url` was fetched, now that what it holds is kept or refused: not before, or a death would lose it."""
-        if url in self._fetched and url in self._asked:
-            self._store.note(Address(url=url, changed=self._asked[url], checked=now()))
 
 
 @dataclass

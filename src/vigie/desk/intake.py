@@ -100,7 +100,8 @@ def rejoin(writing: Writing, report: Report) -> None:
         return
     records = writing.reports.records(number)
     touched = writing.reports.break_up(list(records))
-    whole = Reading(report=report, records=tuple(records.values()), explanation=_nothing(report))
+    explanation = writing.reports.explanation(number, report)
+    whole = Reading(report=report, records=tuple(records.values()), explanation=explanation)
     told = tellings_of(writing, whole)
     writing.joins.drop_keys(records)
     writing.reports.retell({n: told.get(record.id) for n, record in records.items()})

@@ -99,17 +99,18 @@ def _text(entry: Any) -> str:
     return text_of_fragment(markup) if markup.strip() else ""
 
 
+# dict.get: feedparser's own gives one date for another, and says that it will stop to.
 def _published(entry: Any) -> tuple[str | None, PublishedBasis | None]:
     """The entry's own date, with its zone; that of its last change where it has no other."""
     for name in ("published", "updated", "created"):
-        if value := _moment(entry.get(name), entry.get(f"{name}_parsed")):
+        if value := _moment(dict.get(entry, name), dict.get(entry, f"{name}_parsed")):
             return value, "feed"
     return None, None
 
 
 def _changed(entry: Any) -> str | None:
     for name in ("updated", "published"):
-        if value := _moment(entry.get(name), entry.get(f"{name}_parsed")):
+        if value := _moment(dict.get(entry, name), dict.get(entry, f"{name}_parsed")):
             return value
     return None
 

@@ -28,6 +28,8 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "lang": ("language", "langue"),
     "id": (),
 }
+#: Fields that a column can hold.
+FIELDS = tuple(_NAMES)
 _DELIMITERS = ",;\t|"
 
 

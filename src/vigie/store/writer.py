@@ -9,11 +9,11 @@ from typing import Any
 from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.engine import Connection
 
-from vigie.model import Reading, Record, Report, Telling
+from vigie.model import Explanation, Reading, Record, Report, Telling
 from vigie.store import tables as t
 from vigie.store.chunks import chunks
 from vigie.store.joins import drop_groups
-from vigie.store.packing import packed, packed_explanation, unpacked, unpacked_record
+from vigie.store.packing import packed, packed_explanation, unpacked, unpacked_explanation, unpacked_record
 from vigie.store.rows import actors, columns, places
 from vigie.store.versions import merged, moment, rank
 from vigie.store.words import Lemmas, searchable
@@ -116,6 +116,15 @@ class ReportWriter:
             .order_by(t.records.c.position, t.records.c.id)
         )
         return {row.n: unpacked_record(row.body) for row in rows}
+
+    def explanation(self, number: int, report: Report) -> Explanation:
+        """The reasons of the reading of a report (its current version)."""
+        body = self._db.execute(
+            select(t.versions.c.explanation)
+            .join(t.reports, t.reports.c.current == t.versions.c.n)
+            .where(t.reports.c.n == number)
+        ).scalar()
+        return unpacked_explanation(report, body)
 
     def break_up(self, records: Sequence[int]) -> set[int]:
         """Delete the incidents and threads of records; gives all who were in them, who are to be joined again."""
