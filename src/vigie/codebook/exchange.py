@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+
 from vigie.codebook.loader import data_file, read_yaml
 from vigie.model.base import Frozen
 
