@@ -30,9 +30,9 @@ def keys(telling: Telling) -> tuple[str, ...]:
     if prefix == "s":
         return tuple(sorted({own, *(f"s:{anchor}" for anchor in _undertaking(telling.facts))}))
     days, weeks = _times(telling.facts)
-    alike = (
-        f"e{week}:q{sketch}" for sketch in telling.facts.sketches[:_MOST_SKETCHES] for week in weeks[-2:]
-    )
+    issue = math.floor(telling.day or 0) // 7
+    sketches = telling.facts.sketches[:_MOST_SKETCHES]
+    alike = (f"eq{week:x}:{sketch}" for sketch in sketches for week in (issue, issue + 1))
     near = (f"e{day}:{anchor}" for anchor in _countries(telling.facts) for day in days)
     return tuple(
         sorted(

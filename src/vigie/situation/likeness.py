@@ -25,11 +25,12 @@ JOIN = 2.4
 #: What one, two, three … names around both tellings weigh.
 _AROUND = (0.0, 0.4, 0.7, 0.9)
 #: The same for a pair without an anchor.
-_WITHOUT_ANCHOR = 3.2
+_WITHOUT_ANCHOR = 2.8
 #: Share of the shorter text's word triples from which one report is a copy of the other.
 COPY = 0.5
 _ONE_SENTENCE, _MANY_WORDS, _FEW = 0.75, 0.6, 4
 _NAME = 4
+_SAME_NEWS = 1.0
 _NARROW, _WEEK, _MONTH = 2.0, 8.0, 31.0
 _ANCHORS = frozenset({"victims", "words:many", "mode:telling", "place:named", "context", "place:same", "place:within", "place:near", "recipient:person", "recipient:named", "actor:person", "names", "toll:same", "parties", "copy"})  # fmt: skip
 
@@ -99,6 +100,14 @@ def _announcement(a: Telling, b: Telling, reasons: tuple[Reason, ...]) -> Tie | 
 
 def _grounds(a: Telling, b: Telling, left: Facts, right: Facts) -> Iterator[Reason]:
     yield from _type(left, right)
+    if (
+        left.lead
+        and right.lead
+        and a.day is not None
+        and b.day is not None
+        and abs(a.day - b.day) <= _SAME_NEWS
+    ):
+        yield Reason(rule="lead", words="the news of the day in both", weight=0.3)
     alike = overlap(left.stems, right.stems)
     copied = contained(a.signature, a.shingles, b.signature, b.shingles)
     if copied >= COPY and alike >= _ONE_SENTENCE:
@@ -122,13 +131,13 @@ def _type(a: Facts, b: Facts) -> Iterator[Reason]:
     elif alike == 1.0:
         yield Reason(rule="type:same", words="same type", weight=0.5)
     else:
-        yield Reason(rule="type:like", words="types that coders confuse", weight=-0.2)
+        yield Reason(rule="type:like", words="types that coders confuse", weight=-0.4)
     if kinds.modes_differ(a.modes, b.modes):
         yield Reason(
             rule="mode", words=f"{'+'.join(a.modes)} is not {'+'.join(b.modes)}", weight=-2.0, bars=True
         )
     elif a.modes and b.modes and not set(a.modes) & set(b.modes):
-        yield Reason(rule="mode:other", words=f"{'+'.join(a.modes)} / {'+'.join(b.modes)}", weight=-0.4)
+        yield Reason(rule="mode:other", words=f"{'+'.join(a.modes)} / {'+'.join(b.modes)}", weight=-0.2)
     elif set(a.modes) & set(b.modes):
         telling = set(a.modes) & set(b.modes) & kinds.TELLING
         named = telling and best(a.actors, b.actors) >= Likeness.NAMED
@@ -230,8 +239,14 @@ def _parties(a: Facts, b: Facts) -> Iterator[Reason]:
         return
     speech = bool(types & kinds.SPEECH)
     actors, recipients = best(a.actors, b.actors), best(a.recipients, b.recipients)
+    strict = speech and recipients is not Likeness.PERSON
     if actors is Likeness.OTHER:
-        yield Reason(rule="actor:other", words="other actors", weight=-2.5 if speech else -0.4, bars=speech)
+        yield Reason(
+            rule="actor:other",
+            words="other actors",
+            weight=-2.5 if strict else -1.0 if speech else -0.4,
+            bars=strict,
+        )
     elif actors > Likeness.UNKNOWN:
         weight = {Likeness.PERSON: 1.2, Likeness.NAMED: 0.9, Likeness.KIND: 0.6, Likeness.COUNTRY: 0.3}[
             actors

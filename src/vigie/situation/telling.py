@@ -49,7 +49,7 @@ def tellings(reading: Reading) -> list[Telling]:
         head = min(m.id for m in chain.mentions)
         facts = implied(chain.facts, day, any(m.sentence <= _LEAD for m in chain.mentions))
         if any(m.sentence <= 0 for m in chain.mentions):
-            facts = changed(facts, names=tuple(sorted({*facts.names, *titled})))
+            facts = changed(facts, names=tuple(sorted({*facts.names, *titled})), lead=True)
         made.append(
             Telling(
                 record=record,

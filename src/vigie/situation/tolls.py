@@ -33,7 +33,7 @@ def toll_ground(a: Telling, b: Telling) -> Reason | None:
         if any(compatible(x, y) for x in ours for y in theirs):
             return Reason(rule="toll:fits", words=f"figures of {what} that fit each other", weight=0.3)
         if _worlds_apart(a, b, ours, theirs):
-            return Reason(rule="toll:far", words=f"figures of {what} that no revision explains", weight=-1.5)
+            return Reason(rule="toll:far", words=f"figures of {what} that no revision explains", weight=-2.0)
         grown = _grew(a, b, ours, theirs)
         return Reason(
             rule="toll:other",

@@ -13,6 +13,7 @@ from vigie.situation.words import same_name
 _COUNTRY, _PROVINCE, _DISTRICT = 1, 2, 3
 _NEAR_KM, _FAR_KM = 25.0, 70.0
 _EARTH_KM = 6371.0
+_HEAD, _NAME = 60, 3
 
 
 class Nearness(Enum):
@@ -27,9 +28,14 @@ class Nearness(Enum):
 
 def is_specific(place: Location) -> bool:
     """Whether a place says more than a country: one that is known, or a name with a capital."""
-    if place.place_role in ("dateline", "from") or place.resolution == _COUNTRY:
+    if place.place_role in ("dateline", "from") or place.resolution == _COUNTRY or _as_dateline(place):
         return False
     return place.geonameid is not None or place.resolution is not None or place.extracted_place[:1].isupper()
+
+
+def _as_dateline(place: Location) -> bool:
+    """Whether a place stands in capitals at the head of the text, as only a dateline does."""
+    return place.start < _HEAD and len(place.extracted_place) > _NAME and place.extracted_place.isupper()
 
 
 def name_of(place: Location) -> str:
