@@ -155,7 +155,16 @@ def _time(a: Facts, b: Facts) -> Iterator[Reason]:
     implied = "unknown" not in (a.dated, b.dated)
     if apart <= 0:
         narrow = widest <= _NARROW
-        weight = (1.2 if narrow else 0.6 if widest <= _WEEK else 0.0) if told else 0.5 if implied else 0.2
+        late = implied and not told and _days_late(a, b) >= _NARROW
+        weight = (
+            (1.2 if narrow else 0.6 if widest <= _WEEK else 0.0)
+            if told
+            else 0.0
+            if late
+            else 0.5
+            if implied
+            else 0.2
+        )
         words = "same day" if told and narrow else "days overlap" if told else "days of publication allow it"
         yield Reason(rule="date:same" if told and narrow else "date:allowed", words=words, weight=weight)
     elif told:
@@ -165,6 +174,14 @@ def _time(a: Facts, b: Facts) -> Iterator[Reason]:
         yield Reason(
             rule="date:far", words=f"told {apart:.0f} days apart", weight=weight, bars=apart >= _MONTH
         )
+
+
+def _days_late(a: Facts, b: Facts) -> float:
+    """Days from the day that one report tells to the day on which the other, which tells none, came out."""
+    told, implied = (a, b) if a.dated == "told" else (b, a)
+    if told.dated != "told" or told.since is None or implied.until is None:
+        return 0.0
+    return implied.until - 1 - told.since
 
 
 def _place(a: Facts, b: Facts) -> Iterator[Reason]:

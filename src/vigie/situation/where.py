@@ -63,9 +63,15 @@ def _pair(a: Location, b: Location) -> Nearness:
         return Nearness.APART
     precise = min(a.resolution or 0, b.resolution or 0) >= _DISTRICT
     away = distance_km(a, b)
+    if away is not None and away > _FAR_KM and _in_other_provinces(a, b):
+        return Nearness.APART
     if away is None or not precise:
         return Nearness.UNKNOWN
     return Nearness.NEAR if away <= _NEAR_KM else Nearness.APART if away > _FAR_KM else Nearness.UNKNOWN
+
+
+def _in_other_provinces(a: Location, b: Location) -> bool:
+    return bool(a.province and b.province) and not same_name(fold(a.province or ""), fold(b.province or ""))
 
 
 def _holds(whole: Location, part: Location) -> bool:
