@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import ColumnElement, and_, cast, column, literal_column, not_, select, table
+from sqlalchemy import ColumnElement, and_, column, literal_column, not_, or_, select, table
+from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from vigie.store import tables as t
@@ -24,11 +25,15 @@ _PART = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One thing asked for. `words`: the forms of which one is enough, the words of a phrase, or the beginning of a word."""
+    """One thing asked for. `words`: the dictionary forms of which one is enough, the words of a phrase, or the beginning of a word.
+
+    `form`: the word as it was typed, folded: found as it stands, too, since people leave accents out.
+    """
 
     kind: Literal["word", "phrase", "prefix"]
     words: tuple[str, ...]
     negated: bool = False
+    form: str = ""
 
 
 def parse(query: str, lemmas: Lemmas) -> tuple[Clause, ...]:
@@ -58,7 +63,11 @@ def highlights(told: str, clauses: tuple[Clause, ...], lemmas: Lemmas) -> list[t
         match clause.kind:
             case "word":
                 wanted = set(clause.words)
-                found += [(s, e) for _, word, s, e in tokens if wanted & forms_of(word, lemmas)]
+                found += [
+                    (s, e)
+                    for form, word, s, e in tokens
+                    if form == clause.form or wanted & forms_of(word, lemmas)
+                ]
             case "prefix":
                 found += [(s, e) for form, _, s, e in tokens if form.startswith(clause.words[0])]
             case "phrase":
@@ -87,52 +96,41 @@ def _clauses(minus: str, quoted: str, plain: str, lemmas: Lemmas) -> Iterator[Cl
     if len(said) > 1 and len(said[0]) <= 2:  # l'armée, qu'une
         said = said[1:]
     for word in said:
-        yield Clause("word", tuple(sorted(forms_of(word, lemmas))), negated)
+        yield Clause("word", tuple(sorted(forms_of(word, lemmas))), negated, solid(word))
 
 
 def _matches(clauses: list[Clause], sqlite: bool) -> ColumnElement[bool]:
-    by_column = {
-        "lemmas": [c for c in clauses if c.kind == "word"],
-        "words": [c for c in clauses if c.kind != "word"],
-    }
-    given = {name: some for name, some in by_column.items() if some}
     if sqlite:
-        query = " AND ".join(
-            f"{{{name}}} : ({' AND '.join(map(_fts5, some))})" for name, some in given.items()
+        match = literal_column("report_search").op("MATCH", is_comparison=True)(
+            " AND ".join(map(_fts5, clauses))
         )
-        return t.reports.c.n.in_(
-            select(literal_column("rowid"))
-            .select_from(_SEARCH)
-            .where(literal_column("report_search").op("MATCH", is_comparison=True)(query))
-        )
-    return t.reports.c.n.in_(
-        select(_SEARCH.c.report).where(
-            *(
-                _SEARCH.c[name].op("@@", is_comparison=True)(cast(" & ".join(map(_tsquery, some)), TSQUERY))
-                for name, some in given.items()
-            )
-        )
-    )
+        return t.reports.c.n.in_(select(literal_column("rowid")).select_from(_SEARCH).where(match))
+    return t.reports.c.n.in_(select(_SEARCH.c.report).where(*map(_tsquery, clauses)))
 
 
 def _fts5(clause: Clause) -> str:
     match clause.kind:
         case "word":
-            return "(" + " OR ".join(f'"{word}"' for word in clause.words) + ")"
+            forms = " OR ".join(f'"{word}"' for word in clause.words)
+            return f'(({{lemmas}} : ({forms})) OR ({{words}} : "{clause.form}"))'
         case "phrase":
-            return '"' + " ".join(clause.words) + '"'
+            return '({words} : "' + " ".join(clause.words) + '")'
         case "prefix":
-            return f'"{clause.words[0]}"*'
+            return f'({{words}} : "{clause.words[0]}"*)'
 
 
-def _tsquery(clause: Clause) -> str:
+def _tsquery(clause: Clause) -> ColumnElement[bool]:
+    def has(column: str, query: str) -> ColumnElement[bool]:
+        return _SEARCH.c[column].op("@@", is_comparison=True)(sql_cast(query, TSQUERY))
+
     match clause.kind:
         case "word":
-            return "(" + " | ".join(f"'{word}'" for word in clause.words) + ")"
+            forms = " | ".join(f"'{word}'" for word in clause.words)
+            return or_(has("lemmas", forms), has("words", f"'{clause.form}'"))
         case "phrase":
-            return "(" + " <-> ".join(f"'{word}'" for word in clause.words) + ")"
+            return has("words", " <-> ".join(f"'{word}'" for word in clause.words))
         case "prefix":
-            return f"'{clause.words[0]}':*"
+            return has("words", f"'{clause.words[0]}':*")
 
 
 def _joined(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
