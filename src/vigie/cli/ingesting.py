@@ -1,22 +1,17 @@
-"""`vigie ingest`."""
+"""`vigie ingest`, `vigie reread`."""
 
 from __future__ import annotations
 
 import sys
-from types import TracebackType
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from vigie.cli.console import NOT_READ, complain, inputs_or_help
+from vigie.cli.console import NOT_READ, inputs_or_help
 from vigie.cli.options import Database, Pipeline, Published, published_day
+from vigie.cli.progress import Bar
 from vigie.errors import UsageError
 from vigie.sources.formats import SourceFormat
-
-if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
-
-    from vigie.desk.ingest import Summary
 
 Sources = Annotated[
     list[str] | None,
@@ -48,7 +43,8 @@ Private = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    app.command()(ingest)
+    for command in (ingest, reread):
+        app.command()(command)
 
 
 def ingest(
@@ -103,6 +99,29 @@ def ingest(
     return NOT_READ if summary.refused else 0
 
 
+def reread(
+    db: Database = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Also what was read with the present codebook and model.")
+    ] = False,
+    lang: Lang = None,
+    pipeline: Pipeline = None,
+) -> int:
+    """Read the reports of a store again that were read with another codebook or model; what people accepted or corrected stays."""
+    from vigie.desk.face import refuse_unknown
+    from vigie.desk.ingest import Reader, open_store
+    from vigie.desk.intake import Desk
+    from vigie.desk.rereading import reread
+
+    language = (lang or "fr").lower()
+    refuse_unknown(language)
+    desk = Desk(language, insist=lang is not None)
+    with open_store(db) as store, Bar() as bar:
+        done = reread(store, Reader(language, pipeline), desk, everything=everything, progress=bar)
+    print(done.line(), file=sys.stderr)
+    return 0
+
+
 def _columns(told: str | None) -> dict[str, str]:
     """The value of `--columns`. Raises `UsageError`."""
     from vigie.sources.table import FIELDS
@@ -114,47 +133,3 @@ def _columns(told: str | None) -> dict[str, str]:
             raise UsageError(f"--columns: {part!r} (wanted FIELD=NAME; fields: {', '.join(FIELDS)})")
         found[field.strip()] = name.strip()
     return found
-
-
-class Bar:
-    """A bar on a terminal, by the bytes of the inputs; nothing when standard error is no terminal."""
-
-    def __init__(self) -> None:
-        self._progress: Progress | None = None
-        self._task: TaskID | None = None
-
-    def __enter__(self) -> Bar:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        if self._progress is not None:
-            self._progress.stop()
-
-    def begin(self, total: int) -> None:
-        """`total`: bytes of all inputs; 0 where unknown."""
-        if sys.stderr is None or not sys.stderr.isatty():
-            return
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
-
-        columns = (BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), TimeRemainingColumn())
-        self._progress = Progress(*columns, console=Console(stderr=True), transient=True)
-        self._task = self._progress.add_task("reading", total=total or None)
-        self._progress.start()
-
-    def advance(self, size: int, summary: Summary) -> None:
-        """`size`: bytes that are done with."""
-        if self._progress is not None and self._task is not None:
-            told = f"{summary.new:,} new, {summary.known:,} known, {summary.refused:,} refused"
-            self._progress.update(self._task, advance=size, description=told)
-
-    def complain(self, message: str) -> None:
-        """One line on standard error, above the bar."""
-        if self._progress is None:
-            complain(message)
-        else:
-            self._progress.console.print(
-                "vigie:", " ".join(message.split()), markup=False, highlight=False, soft_wrap=True
-            )

@@ -35,8 +35,8 @@ class Progress(Protocol):
     def begin(self, total: int) -> None:
         """`total`: bytes of all inputs; 0 where unknown."""
 
-    def advance(self, size: int, summary: Summary) -> None:
-        """`size`: bytes of the input that are done with."""
+    def advance(self, size: int, told: str) -> None:
+        """`size`: bytes of the input that are done with; `told`: how it goes, in a few words."""
 
 
 @dataclass
@@ -61,6 +61,10 @@ class Summary:
         )
         for reason, count in self.reasons.most_common(_REASONS):
             yield f"  {count:,} × {reason}"
+
+    def short(self) -> str:
+        """How it goes, in a few words."""
+        return f"{self.new:,} new, {self.known:,} known, {self.refused:,} refused"
 
     def counts(self) -> dict[str, int]:
         """For the store's note of the run."""
@@ -161,7 +165,7 @@ class Ingest:
         if one.link is not None and self._settle is not None:
             self._settle(one.link)
         if self._progress is not None:
-            self._progress.advance(one.size, self.summary)
+            self._progress.advance(one.size, self.summary.short())
 
 
 def ingest(

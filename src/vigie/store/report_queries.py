@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Select, exists, func, select, tuple_
+from sqlalchemy import Select, exists, func, or_, select, tuple_
 
 from vigie.model import Reading, Record, Report
 from vigie.store import tables as t
@@ -113,7 +113,28 @@ class ReportQueries(Asking):
         last = rows[limit - 1] if len(rows) > limit else None
         return Page(hits, None if last is None else cursor("newest", last.published, last.id))
 
+    def stale(self, run: int, everything: bool = False, after: str = "", limit: int = 200) -> list[Report]:
+        """Reports, by id, whose current version was read with another Vigie, codebook or model than `run` reads with; or (`everything`) was
+        not read by that run."""
+        query = self._stale(select(t.versions.c.body), run, everything).where(t.reports.c.id > after)
+        rows = self._db.execute(query.order_by(t.reports.c.id).limit(limit)).scalars()
+        return [unpacked(Report, body) for body in rows]
+
+    def count_stale(self, run: int, everything: bool = False) -> int:
+        """How many such reports there are."""
+        return int(self._db.execute(self._stale(select(func.count()), run, everything)).scalar_one())
+
     # --- inside ---------------------------------------------------------------------------------------------------------
+
+    def _stale(self, query: Select[Any], run: int, everything: bool) -> Select[Any]:
+        ours = self._db.execute(select(t.runs).where(t.runs.c.n == run)).one()
+        read_with = or_(*(t.runs.c[name] != getattr(ours, name) for name in ("vigie", "codebook", "model")))
+        return (
+            query.select_from(t.reports)
+            .join(t.versions, t.versions.c.n == t.reports.c.current)
+            .outerjoin(t.runs, t.runs.c.n == t.versions.c.read_by)
+            .where(or_(t.runs.c.n.is_(None), t.runs.c.n != run if everything else read_with))
+        )
 
     def _fitting(self, filters: Filters, chosen: Sequence[Condition] | None, *more: Condition) -> Select[Any]:
         """The current versions of the reports that fit; with `chosen`, of those that have a record that fits."""
