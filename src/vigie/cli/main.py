@@ -14,7 +14,17 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from vigie.cli import database, exchanging, ingesting, reading, reviewing, scoring, situation, watching
+from vigie.cli import (
+    database,
+    exchanging,
+    ingesting,
+    reading,
+    reviewing,
+    scoring,
+    serving,
+    situation,
+    watching,
+)
 from vigie.cli.console import INTERRUPTED, NOT_READ, complain
 from vigie.errors import InputError, PipelineNotFound, UsageError, VigieError
 
@@ -49,7 +59,7 @@ def _vigie(
         raise typer.Exit(2)
 
 
-for _commands in (reading, ingesting, watching, situation, reviewing, exchanging, database, scoring):
+for _commands in (reading, ingesting, watching, situation, reviewing, exchanging, database, serving, scoring):
     _commands.add_to(app)
 
 

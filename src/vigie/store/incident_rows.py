@@ -14,6 +14,8 @@ from vigie.store.words import fold
 
 #: What a stance adds to the column `claims`.
 CLAIMS = {"accuses": 1, "denies": 2, "confirms": 4}
+#: Weight of a join that leaves no doubt.
+_SURE = 4.0
 
 
 def incident_columns(incident: Incident) -> dict[str, Any]:
@@ -88,8 +90,16 @@ def _derived(incident: Incident, tolls: dict[str, Toll]) -> dict[str, Any]:
         "resolution": place.resolution if place else None,
         "dead_low": -1 if dead is None or dead.low is None else dead.low,
         "injured": _highest(tolls.get("injured")),
+        "doubt": round(1000 * _doubt(incident)),
         "claims": sum({CLAIMS[v.stance] for v in incident.certainties if v.stance in CLAIMS}),
     }
+
+
+def _doubt(incident: Incident) -> float:
+    """1 for each field that is contradicted and for a denial, and up to 1 for the weakest join between its records."""
+    fields = {one.field for one in incident.contradictions}
+    weakest = min((join.weight for join in incident.joins if join.by is None), default=_SURE)
+    return len(fields) + incident.disputed + min(1.0, max(0.0, (_SURE - weakest) / _SURE))
 
 
 def _highest(toll: Toll | None) -> int:

@@ -13,7 +13,7 @@ from vigie.errors import UsageError
 from vigie.store import tables as t
 
 T = TypeVar("T")
-Order = Literal["latest", "oldest", "day", "dead", "sources"]
+Order = Literal["latest", "oldest", "day", "dead", "sources", "doubt"]
 #: For each order: the column, and whether the greatest comes first. The id settles ties.
 _ORDERS: dict[str, tuple[str, bool]] = {
     "latest": ("last_reported", True),
@@ -21,7 +21,11 @@ _ORDERS: dict[str, tuple[str, bool]] = {
     "day": ("first_day", True),
     "dead": ("dead", True),
     "sources": ("sources", True),
+    "doubt": ("doubt", True),
 }
+#: Orders by numbers, and the greatest number that a database takes.
+_NUMBERS = ("dead", "sources", "doubt", "number")
+_GREATEST = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,8 @@ def opened(after: str, order: str) -> tuple[str | int, str]:
         )
     except (ValueError, msgspec.MsgspecError):
         raise UsageError("the cursor is not one that Vigie gave") from None
-    if said != order or isinstance(value, int) != (order in ("dead", "sources")):
+    number = isinstance(value, int)
+    if said != order or number != (order in _NUMBERS) or (number and abs(int(value)) > _GREATEST):
         raise UsageError(f"the cursor belongs to another order than {order!r}")
     return value, id
 

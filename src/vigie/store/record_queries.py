@@ -9,13 +9,13 @@ from typing import Any, Literal
 import msgspec
 from sqlalchemy import func, select, tuple_
 
-from vigie.model import Record
+from vigie.model import Record, Review
 from vigie.store import clock
 from vigie.store import tables as t
 from vigie.store.asking import Asking
 from vigie.store.chunks import chunks
 from vigie.store.filters import Filters, on_records, on_reports
-from vigie.store.packing import unpacked_record
+from vigie.store.packing import unpacked, unpacked_record
 from vigie.store.paging import Page, cursor, opened
 
 RecordKind = Literal["event", "state", "strength", "statement"]
@@ -28,6 +28,12 @@ class Source:
     publisher: str | None
     reports: int
     newest: str
+
+
+class _Titled(msgspec.Struct):
+    """A report, of which only the title is read."""
+
+    title: str | None = None
 
 
 class RecordQueries(Asking):
@@ -57,6 +63,29 @@ class RecordQueries(Asking):
         last = rows[limit - 1] if len(rows) > limit else None
         items = tuple(unpacked_record(row.body) for row in rows[:limit])
         return Page(items, None if last is None else cursor("day", last.first_day, last.id))
+
+    def newest_day(self) -> str:
+        """The day of the last report; "" where none is known."""
+        newest = self._db.execute(select(func.max(t.reports.c.published))).scalar()
+        return (newest or "")[:10]
+
+    def review_page(self, after: str | None = None, limit: int = 50) -> Page[Review]:
+        """Reviews, the latest first. Raises `UsageError` for a bad cursor."""
+        v = t.reviews.c
+        query = select(v.n, v.id, v.body)
+        if after is not None:
+            query = query.where(v.n < int(opened(after, "number")[0]))
+        rows = self._db.execute(query.order_by(v.n.desc()).limit(limit + 1)).all()
+        last = rows[limit - 1] if len(rows) > limit else None
+        items = tuple(unpacked(Review, row.body) for row in rows[:limit])
+        return Page(items, None if last is None else cursor("number", last.n, last.id))
+
+    def titles_of(self, reports: Iterable[str]) -> dict[str, str | None]:
+        """The titles of reports by their ids."""
+        query = select(t.reports.c.id, t.versions.c.body).join(
+            t.versions, t.versions.c.n == t.reports.c.current
+        )
+        return {id: one.title for id, one in self._by_id(query, t.reports, reports, _Titled).items()}
 
     def incident_ids_of(self, records: Iterable[str]) -> dict[str, str]:
         """The incident or thread that each record (by id) is in."""

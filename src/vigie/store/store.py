@@ -30,6 +30,7 @@ from vigie.store.party_queries import PartyQueries
 from vigie.store.record_queries import RecordQueries
 from vigie.store.report_queries import ReportQueries
 from vigie.store.reviews import ReviewWriter
+from vigie.store.tokens import TokenTable
 from vigie.store.words import Lemmas
 from vigie.store.writer import ReportWriter
 
@@ -102,6 +103,12 @@ class Store:
         with told(self.url), writing(self._engine) as connection:
             tick(connection)
             yield Writing(connection, run, self._lemmas)
+
+    @contextmanager
+    def tokens(self, *, write: bool = False) -> Iterator[TokenTable]:
+        """Who may write through the API."""
+        with told(self.url), (writing if write else reading)(self._engine) as connection:
+            yield TokenTable(connection)
 
     def knows(self, report: Report, content: str) -> bool:
         """Whether this version of the report is there, so that there is nothing to do (a new fetching would tell something new)."""

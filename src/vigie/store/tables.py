@@ -207,6 +207,9 @@ incidents = Table(
     Column("injured", Integer, nullable=False, server_default="-1"),
     #: Sum of 1: somebody accuses, 2: denies, 4: confirms.
     Column("claims", SmallInteger, nullable=False, server_default="0"),
+    #: How much it wants a person's eye, in thousandths.
+    Column("doubt", Integer, nullable=False, server_default="0"),
+    Index("ix_incidents_doubt_id", "doubt", "id"),
     Index("ix_incidents_first_reported_id", "first_reported", "id"),
     Index("ix_incidents_last_reported_id", "last_reported", "id"),
     Index("ix_incidents_first_day_id", "first_day", "id"),

@@ -43,8 +43,10 @@ def upgrade() -> None:
         sa.Column("dead_low", sa.Integer(), server_default="-1", nullable=False),
         sa.Column("injured", sa.Integer(), server_default="-1", nullable=False),
         sa.Column("claims", sa.SmallInteger(), server_default="0", nullable=False),
+        sa.Column("doubt", sa.Integer(), server_default="0", nullable=False),
     ):
         op.add_column("incidents", column)
+    op.create_index("ix_incidents_doubt_id", "incidents", ["doubt", "id"])
     op.create_table(
         "incident_parties",
         sa.Column("incident", KEY, nullable=False),
