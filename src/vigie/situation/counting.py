@@ -83,7 +83,10 @@ def _superseded(figure: Figure) -> Figure:
 
 def _replaces(newer: Figure, older: Figure, sources: Sources) -> bool:
     """Whether a figure replaces another: told later by the same origin, or later and higher by one that is no rival."""
-    if newer.superseded or (newer.published or "") <= (older.published or "") or fits(newer, older):
+    if newer.superseded or (newer.published or "") <= (older.published or ""):
+        return False
+    provisional = older.high is None and (newer.low or 0) > (older.low or 0)
+    if fits(newer, older) and not provisional:
         return False
     if sources.origins[newer.report] & sources.origins[older.report] and not rivals(newer.voice, older.voice):
         return True

@@ -68,9 +68,7 @@ def clusters(
     barred = cannot | {_pair(d.a, d.b) for d in decided if d.outcome == "refuse"} - {
         _pair(d.a, d.b) for d in must
     }
-    joins = sorted(
-        (d for d in decided if d.outcome == "join" and d.weight >= JOIN), key=lambda d: (-d.weight, d.a, d.b)
-    )
+    joins = sorted((d for d in decided if d.outcome == "join"), key=lambda d: (-d.weight, d.a, d.b))
     for decision in joins:
         left, right = union.group(decision.a), union.group(decision.b)
         if left is right or _pair(decision.a, decision.b) in cannot:

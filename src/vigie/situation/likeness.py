@@ -44,7 +44,7 @@ def decide(a: Telling, b: Telling) -> Decision:
     if a.facts is None or b.facts is None:
         return _decision(a, b, "unsure", ())
     if isinstance(a.record, State) or isinstance(b.record, State):
-        return _decision(a, b, *undertaking(a, b, JOIN))
+        return _decision(a, b, *undertaking(a, b))
     if a.record.report == b.record.report:
         bar = barred(a.facts, b.facts) if kinds.compatible(a.facts.types, b.facts.types) is not None else None
         words = f"one report tells them apart: {bar}"
@@ -112,6 +112,8 @@ def _grounds(a: Telling, b: Telling, left: Facts, right: Facts) -> Iterator[Reas
     copied = contained(a.signature, a.shingles, b.signature, b.shingles)
     if copied >= COPY and alike >= _ONE_SENTENCE:
         yield Reason(rule="copy", words=f"same sentence in a copy ({copied:.2f} of the text)", weight=4.0)
+        if a.day is not None and b.day is not None and abs(a.day - b.day) <= _SAME_NEWS:
+            yield from (r for r in _time(left, right) if r.bars)
         return
     yield from _time(left, right)
     yield from _place(left, right)

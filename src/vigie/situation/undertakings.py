@@ -11,14 +11,16 @@ from vigie.situation.parties import Likeness, best
 from vigie.situation.where import Nearness, nearness
 from vigie.situation.words import overlap
 
+#: What the weights of a pair of states must add up to.
+JOIN = 2.0
 #: An undertaking nobody has written about for so long is another one when it comes up again.
 _LONGEST_SILENCE = 400.0
 #: What belongs to two sides, so that one side in common says little.
 _TWO_SIDED = frozenset({"talks", "ceasefire", "agreement", "relations", "border"})
 
 
-def undertaking(a: Telling, b: Telling, join: float) -> tuple[Outcome, tuple[Reason, ...]]:
-    """The outcome for two states and its grounds; `join` is what a join needs."""
+def undertaking(a: Telling, b: Telling) -> tuple[Outcome, tuple[Reason, ...]]:
+    """The outcome for two states and its grounds."""
     assert a.facts is not None
     assert b.facts is not None
     if a.record.report == b.record.report:
@@ -26,10 +28,10 @@ def undertaking(a: Telling, b: Telling, join: float) -> tuple[Outcome, tuple[Rea
     reasons = tuple(_grounds(a, b, a.facts, b.facts))
     weight = sum(r.weight for r in reasons)
     barred = any(r.bars for r in reasons)
-    if weight >= join and not barred:
+    if weight >= JOIN and not barred:
         return "join", reasons
     return (
-        "refuse" if barred and sum(r.weight for r in reasons if not r.bars) >= join else "unsure"
+        "refuse" if barred and sum(r.weight for r in reasons if not r.bars) >= JOIN else "unsure"
     ), reasons
 
 

@@ -16,7 +16,7 @@ from vigie.codebook.gazetteer import fold
 _WORD = re.compile(r"\w+")
 _STEM, _SHORTEST, _NAME = 6, 5, 4
 _PERMUTATIONS, _SEED = 128, 1
-_SHINGLE = 3
+_SHINGLE, _LEAST_SHINGLES = 3, 20
 _LIKE_NAME = 0.8
 _DATELINE = re.compile(r"\A[^\n]{2,80}? (?:--?|–|—) ")
 _COLON = re.compile(r" ?:")
@@ -57,8 +57,9 @@ def signature(text: str) -> tuple[bytes, int]:
 
 
 def contained(a: bytes, n: int, b: bytes, m: int) -> float:
-    """Estimated share of the shorter text's triples that the other has too, from two signatures and sizes (0 when unknown)."""
-    if not a or not b:
+    """Estimated share of the shorter text's triples that the other has too, from two signatures and sizes; 0 when unknown or when a text is
+    too short to tell a copy from a common phrase."""
+    if not a or not b or min(n, m) < _LEAST_SHINGLES:
         return 0.0
     alike = float(np.mean(np.frombuffer(a, dtype="<u4") == np.frombuffer(b, dtype="<u4")))
     return min(1.0, alike * (n + m) / (1 + alike) / min(n, m))
