@@ -15,10 +15,18 @@ _FAULTY = 1
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the command line."""
-    group = typer.Typer(help="Look after a store.", rich_markup_mode=None, no_args_is_help=True)
+    group = typer.Typer(help="Look after a store.", rich_markup_mode=None, invoke_without_command=True)
+    group.callback()(_db)
     for command in (check, backup):
         group.command()(command)
     app.add_typer(group, name="db")
+
+
+def _db(context: typer.Context) -> None:
+    """Look after a store."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+        raise typer.Exit(2)
 
 
 def check(db: Database = None) -> int:
