@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import anyio
 import structlog
@@ -29,8 +31,14 @@ from vigie.store import Store
 PREFIX = "/api/v1"
 
 
-def create_app(store: Store, settings: Settings | None = None, room: ReadingRoom | None = None) -> FastAPI:
-    """An ASGI app that serves a store. `room`: a reader that is loaded already."""
+def create_app(
+    store: Store,
+    settings: Settings | None = None,
+    *,
+    room: ReadingRoom | None = None,
+    board: Traversable | None = None,
+) -> FastAPI:
+    """An ASGI app that serves a store. `room`: where texts are read. `board`: the folder of the built board, by default the package's."""
     settings = settings or Settings()
     here = Context(
         store,
@@ -49,7 +57,7 @@ def create_app(store: Store, settings: Settings | None = None, room: ReadingRoom
         app.include_router(module.router, prefix=PREFIX)
     app.include_router(state.outside)
     describe(app)
-    static.add_to(app)
+    static.add_to(app, board or files("vigie") / "board" / "static")
     problems.add_to(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
     app.add_middleware(
@@ -62,7 +70,7 @@ def create_app(store: Store, settings: Settings | None = None, room: ReadingRoom
     return app
 
 
-def _lifespan(here: Context):  # type: ignore[no-untyped-def]
+def _lifespan(here: Context) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         to_thread.current_default_thread_limiter().total_tokens = here.settings.threads

@@ -6,7 +6,6 @@ import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from fastapi import FastAPI, Request
@@ -14,7 +13,6 @@ from starlette.responses import Response
 
 from vigie.api.problems import Refused
 
-_FOLDER = "board/static"
 _PAGE = "index.html"
 #: Files whose names carry the hash of their content.
 _NAMED_BY_CONTENT = "assets/"
@@ -35,9 +33,9 @@ class File:
     etag: str
 
 
-def add_to(app: FastAPI) -> None:
+def add_to(app: FastAPI, folder: Traversable) -> None:
     """Serve the board, after all other routes. Its files are read once, so that no path can lead outside."""
-    held = board_files(files("vigie").joinpath(_FOLDER))
+    held = board_files(folder)
 
     @app.get("/{path:path}", include_in_schema=False)
     async def page(path: str, request: Request) -> Response:

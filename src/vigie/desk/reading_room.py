@@ -19,12 +19,18 @@ class Busy(Exception):
 
 
 class ReadingRoom:
-    """Reads for many threads. `waiting`: how many may wait for the one that is read."""
+    """Reads for many threads. `waiting`: how many may wait for the one that is read. `reader`: one that is loaded already."""
 
-    def __init__(self, language: str = "fr", pipeline: str | None = None, waiting: int = 4) -> None:
+    def __init__(
+        self,
+        language: str = "fr",
+        pipeline: str | None = None,
+        waiting: int = 4,
+        reader: DispatchReader | None = None,
+    ) -> None:
         self._language, self._pipeline = language, pipeline
         self._places, self._one = BoundedSemaphore(waiting + 1), Lock()
-        self._reader: DispatchReader | None = None
+        self._reader = reader
 
     @contextmanager
     def reader(self) -> Iterator[DispatchReader]:

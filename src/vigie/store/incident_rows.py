@@ -56,6 +56,7 @@ def party_rows(incident: Incident) -> Iterator[dict[str, Any]]:
         *(("actor", *_named(entity)) for entity in _flat(incident.actor)),
         *(("recipient", *_named(entity)) for entity in _flat(incident.recipient)),
         *((str(voice.stance), *_voice(voice)) for voice in incident.certainties if voice.stance in CLAIMS),
+        *(("accuses", *_named(entity)) for entity in _flat(incident.actor) if is_accusation(incident)),
     ]
     for place, (role, code, sector, label) in enumerate(dict.fromkeys(sides)):
         yield {
@@ -67,6 +68,11 @@ def party_rows(incident: Incident) -> Iterator[dict[str, Any]]:
             "name": fold(label) if label else None,
             "label": label,
         }
+
+
+def is_accusation(incident: Incident) -> bool:
+    """Whether what happened is that somebody accuses somebody of something (PLOVER: ACCUSE, mode allege)."""
+    return incident.event == "ACCUSE" and "allege" in incident.mode
 
 
 def scene(places: Sequence[Location]) -> Location | None:
@@ -91,8 +97,14 @@ def _derived(incident: Incident, tolls: dict[str, Toll]) -> dict[str, Any]:
         "dead_low": -1 if dead is None or dead.low is None else dead.low,
         "injured": _highest(tolls.get("injured")),
         "doubt": round(1000 * _doubt(incident)),
-        "claims": sum({CLAIMS[v.stance] for v in incident.certainties if v.stance in CLAIMS}),
+        "claims": sum({CLAIMS[stance] for stance in _stances(incident)}),
     }
+
+
+def _stances(incident: Incident) -> Iterator[str]:
+    yield from (v.stance for v in incident.certainties if v.stance in CLAIMS)
+    if is_accusation(incident):
+        yield "accuses"
 
 
 def _doubt(incident: Incident) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import case, func, or_, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from vigie.errors import UsageError
@@ -138,16 +138,17 @@ class PartyQueries(Asking):
     def claim_matrix(
         self, filters: Filters | None = None
     ) -> list[tuple[str, tuple[str | None, ...], tuple[str | None, ...], int]]:
-        """Stance, who takes it (code, sector), towards whom as actor of the incident (code, sector), in how many incidents."""
+        """Stance, who takes it (code, sector), on whose doing (the actor of the incident, the accused of an accusation), in how many incidents."""
         v, a = t.incident_parties.alias("v"), t.incident_parties.alias("a")
         i = t.incidents.c
         number = func.count(i.id.distinct()).label("number")
+        accused = case((i.type == "ACCUSE", "recipient"), else_="actor")
         columns = (v.c.role, v.c.code, v.c.sector, a.c.code, a.c.sector)
         query = (
             select(*columns, number)
             .select_from(
                 v.join(t.incidents, i.id == v.c.incident).outerjoin(
-                    a, (a.c.incident == v.c.incident) & (a.c.role == "actor")
+                    a, (a.c.incident == v.c.incident) & (a.c.role == accused)
                 )
             )
             .where(v.c.role.not_in(_SIDES), *on_incidents(*self._asked(filters)))

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import msgspec
 from sqlalchemy import func, select, tuple_
 
-from vigie.model import Record, Review
+from vigie.model import Event, Record, Review
 from vigie.store import clock
 from vigie.store import tables as t
 from vigie.store.asking import Asking
@@ -86,6 +86,18 @@ class RecordQueries(Asking):
             t.versions, t.versions.c.n == t.reports.c.current
         )
         return {id: one.title for id, one in self._by_id(query, t.reports, reports, _Titled).items()}
+
+    def events_in(self, reports: Iterable[str]) -> list[Event]:
+        """All events of some reports."""
+        found: list[Event] = []
+        for some in chunks(sorted(set(reports))):
+            rows = self._db.execute(
+                select(t.records.c.body)
+                .join(t.reports, t.reports.c.n == t.records.c.report)
+                .where(t.reports.c.id.in_(some), t.records.c.kind == "event")
+            ).scalars()
+            found += [unpacked(Event, body) for body in rows]
+        return found
 
     def incident_ids_of(self, records: Iterable[str]) -> dict[str, str]:
         """The incident or thread that each record (by id) is in."""

@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Literal
 
 from vigie.desk.views.summaries import ReportBrief, report_brief
-from vigie.model import Event, FieldValue, Incident, Report, Voice
+from vigie.model import Event, FieldValue, Figure, Incident, Report, Span, Toll, Voice
 from vigie.model.base import Frozen
 from vigie.model.incident import Field
 
 Agreement = Literal["single", "same", "differs", "contradicts", "updated"]
-FIELDS: tuple[Field, ...] = (
-    "event",
-    "mode",
-    "actor",
-    "recipient",
-    "date",
-    "place",
-    "dead",
-    "injured",
-    "certainty",
-)
+_BEFORE: tuple[Field, ...] = ("event", "mode", "actor", "recipient", "date", "place")
 _ROLES: Mapping[str, tuple[str, ...]] = {
     "event": ("trigger",), "mode": ("trigger",), "actor": ("actor",), "recipient": ("recipient",), "date": ("date",),
     "place": ("place",), "certainty": ("cue",),
@@ -59,13 +49,13 @@ class Column(Frozen, kw_only=True):
 
 
 class Row(Frozen, kw_only=True):
-    """One field. `cells`: for each column its values; none where the report says nothing of it.
+    """One field: event, mode, actor, recipient, date, place, certainty, or what a toll counts (dead, injured, arrested …). `cells`: for each column its values; none where the report says nothing of it.
 
     `agreement`: `single` (one column speaks), `same` (all say the same), `differs` (not the same, but all can be true), `updated`
     (an older figure was replaced), `contradicts` (cannot all be true).
     """
 
-    field: Field
+    field: str
     agreement: Agreement
     cells: tuple[tuple[Cell, ...], ...]
 
@@ -80,17 +70,52 @@ class Matrix(Frozen, kw_only=True):
 def matrix(incident: Incident, reports: Mapping[str, Report], events: Mapping[str, Event]) -> Matrix:
     """`reports`, `events`: those of the incident by id; what is missing there is left out."""
     columns = _columns(incident, reports)
-    replaced = {
-        (toll.what, figure.record) for toll in incident.counts for figure in toll.figures if figure.superseded
-    }
     contradicted = {one.field for one in incident.contradictions}
-    rows = []
-    for field in FIELDS:
-        values = [value for value in incident.values if value.field == field]
-        cells = tuple(tuple(_cells(values, column.report.id, events, replaced)) for column in columns)
-        if any(cells):
-            rows.append(Row(field=field, agreement=_agreement(field, cells, contradicted), cells=cells))
+    told: list[tuple[str, list[tuple[Cell, ...]]]] = [
+        *((field, _told(incident, field, columns, events)) for field in _BEFORE),
+        *((toll.what, [_figures(toll, column, events) for column in columns]) for toll in incident.counts),
+        ("certainty", _told(incident, "certainty", columns, events)),
+    ]
+    rows = (
+        Row(field=field, agreement=_agreement(field, cells, contradicted), cells=tuple(cells))
+        for field, cells in told
+        if any(cells)
+    )
     return Matrix(columns=tuple(columns), rows=tuple(rows))
+
+
+def _told(
+    incident: Incident, field: Field, columns: Sequence[Column], events: Mapping[str, Event]
+) -> list[tuple[Cell, ...]]:
+    values = [value for value in incident.values if value.field == field]
+    return [tuple(_cells(values, column.report.id, events)) for column in columns]
+
+
+def _figures(toll: Toll, column: Column, events: Mapping[str, Event]) -> tuple[Cell, ...]:
+    """The figures of a toll that a report gives."""
+    return tuple(
+        Cell(
+            value=_range(figure),
+            words=figure.text,
+            best=number == toll.latest,
+            superseded=figure.superseded,
+            records=(figure.record,),
+            voices=(figure.voice,) if figure.voice else (),
+            marks=tuple(_count_marks(toll.what, events[figure.record])) if figure.record in events else (),
+        )
+        for number, figure in enumerate(toll.figures)
+        if figure.report == column.report.id
+    )
+
+
+def _range(figure: Figure) -> str:
+    """ "12", "12+", "200–999", "≈ 20": as claimed."""
+    about = "≈ " if figure.approx else ""
+    if figure.high is None:
+        return f"{about}{figure.low}+"
+    if figure.low is None:
+        return f"{about}≤ {figure.high}"
+    return f"{about}{figure.low}" if figure.low == figure.high else f"{about}{figure.low}–{figure.high}"
 
 
 def _columns(incident: Incident, reports: Mapping[str, Report]) -> list[Column]:
@@ -108,12 +133,14 @@ def _columns(incident: Incident, reports: Mapping[str, Report]) -> list[Column]:
 
 
 def _says(incident: Incident, report: str) -> tuple[tuple[str, str], ...]:
-    return tuple((value.field, value.value) for value in incident.values if report in value.reports)
+    values = [(value.field, value.value) for value in incident.values if report in value.reports]
+    figures = [
+        (toll.what, _range(one)) for toll in incident.counts for one in toll.figures if one.report == report
+    ]
+    return (*values, *figures)
 
 
-def _cells(
-    values: Sequence[FieldValue], report: str, events: Mapping[str, Event], replaced: set[tuple[str, str]]
-) -> list[Cell]:
+def _cells(values: Sequence[FieldValue], report: str, events: Mapping[str, Event]) -> list[Cell]:
     found = []
     for value in values:
         if report not in value.reports:
@@ -124,7 +151,6 @@ def _cells(
                 value=value.value,
                 words=_words(value, mine, events),
                 best=value.best,
-                superseded=bool(mine) and all((value.field, id) in replaced for id in mine),
                 records=mine,
                 voices=tuple(voice for voice in value.voices if voice.report == report),
                 marks=tuple(mark for id in mine for mark in _marks(value.field, events[id])),
@@ -135,29 +161,41 @@ def _cells(
 
 def _words(value: FieldValue, records: Sequence[str], events: Mapping[str, Event]) -> str | None:
     """The words of this report where they can be told, else those of the first that gave the value."""
-    for id in records:
-        if value.field in ("dead", "injured"):
-            said = next((c.text for c in events[id].counts if c.what == value.field), None)
+    if value.field == "mode":  # has no words of its own
+        return value.words
+    for event in (events[id] for id in records):
+        if value.field == "place":
+            said = next(
+                (
+                    p.extracted_place
+                    for p in event.event_loc
+                    if value.value in (p.resolved_place, p.extracted_place)
+                ),
+                None,
+            )
         else:
-            said = next((s.text for s in events[id].evidence if s.role in _ROLES[value.field]), None)
+            said = next((s.text for s in event.evidence if s.role in _ROLES[value.field]), None)
         if said:
             return said
     return value.words
 
 
 def _marks(field: Field, event: Event) -> list[Mark]:
-    if field in ("dead", "injured"):
-        wanted = {(count.start, count.end) for count in event.counts if count.what == field}
-        spans = [s for s in event.evidence if s.role == "count" and (s.start, s.end) in wanted]
-    else:
-        spans = [s for s in event.evidence if s.role in _ROLES[field]]
-    return [
-        Mark(report=event.report, record=event.id, start=s.start, end=s.end, in_title=s.within == "title")
-        for s in spans
-    ]
+    return [_mark(event, s) for s in event.evidence if s.role in _ROLES[field]]
 
 
-def _agreement(field: Field, cells: Sequence[Sequence[Cell]], contradicted: set[Field]) -> Agreement:
+def _count_marks(what: str, event: Event) -> list[Mark]:
+    wanted = {(count.start, count.end) for count in event.counts if count.what == what}
+    return [_mark(event, s) for s in event.evidence if s.role == "count" and (s.start, s.end) in wanted]
+
+
+def _mark(event: Event, span: Span) -> Mark:
+    return Mark(
+        report=event.report, record=event.id, start=span.start, end=span.end, in_title=span.within == "title"
+    )
+
+
+def _agreement(field: str, cells: Sequence[Sequence[Cell]], contradicted: Set[str]) -> Agreement:
     if field in contradicted:
         return "contradicts"
     told = [{cell.value for cell in some} for some in cells if some]
