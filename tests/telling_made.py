@@ -97,7 +97,7 @@ def reading(id: str, published: str, *acts: dict[str, Any], publisher: str | Non
         fields = dict(one)
         words, said = fields.pop("words"), fields.pop("said")
         trigger = next(
-            (w.strip(".,") for w in words.split() if w.strip(".,").isupper() and len(w) > 3), words.split()[0]
+            (w.strip(".,") for w in words.split() if w.strip(".,").isupper() and len(w) > 2), words.split()[0]
         )
         start = body.find(words)
         at = body.find(trigger, max(start, 0))
