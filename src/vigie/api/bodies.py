@@ -9,6 +9,7 @@ from fastapi import Request
 
 from vigie.api.context import context
 from vigie.api.door import client
+from vigie.api.params import NO_NUL
 from vigie.api.problems import Refused
 from vigie.desk.taking import Sent
 from vigie.desk.tokens import Holder
@@ -16,7 +17,7 @@ from vigie.model.base import Frozen
 
 T = TypeVar("T")
 _DAY = r"^\d{4}-\d{2}-\d{2}(T.*)?$"
-Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200)]
+Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200, pattern=NO_NUL)]
 
 
 class ToRead(Frozen, kw_only=True):

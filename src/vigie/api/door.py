@@ -16,7 +16,7 @@ from vigie.api.headers import security_headers
 from vigie.api.measures import Measures
 from vigie.api.problems import Refused, problem
 from vigie.api.rates import Rates
-from vigie.api.settings import Settings
+from vigie.api.settings import PREFIX, Settings
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
 Logger = structlog.typing.FilteringBoundLogger
@@ -78,7 +78,7 @@ class Door:
 
     def _note(self, scope: Scope, visit: _Visit) -> None:
         seconds = time.perf_counter() - visit.began
-        route = getattr(scope.get("route"), "path", None) or "-"
+        route = _route(scope)
         if not visit.streams:
             self._measures.observe(scope["method"], route, visit.status, seconds)
         fault = scope.get("state", {}).get("fault")
@@ -140,6 +140,14 @@ class _Body:
             if self._had > self._most:
                 raise HTTPException(413, f"at most {self._most:,} bytes")
         return message
+
+
+def _route(scope: Scope) -> str:
+    """The pattern of the address that was asked, so that ids do not each become a measure; "-" where there is none."""
+    path = getattr(scope.get("route"), "path", None)
+    if path is None or path.startswith("/{path"):
+        return "-"
+    return f"{PREFIX}{path}" if scope["path"].startswith(f"{PREFIX}/") else str(path)
 
 
 def client(scope: Scope) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Annotated, Literal, get_args
 
 import msgspec
+from fastapi import Path
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from vigie.codebook.exchange import load_countries
@@ -23,10 +24,13 @@ def _is_day(value: str) -> str:
     return value
 
 
+#: PostgreSQL keeps no NUL in a text.
+NO_NUL = r"^[^\x00]*$"
 Day = Annotated[
     str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", json_schema_extra={"format": "date"}), AfterValidator(_is_day)
 ]
-Words = Annotated[str, Field(min_length=1, max_length=400, pattern=r"^[^\x00]*$")]
+Words = Annotated[str, Field(min_length=1, max_length=400, pattern=NO_NUL)]
+Id = Annotated[str, Path(min_length=1, max_length=200, pattern=NO_NUL)]
 Cursor = Annotated[str, Field(max_length=400, description="`next` of the page before.")]
 _NUMBER = r"-?\d{1,3}(?:\.\d{1,8})?"
 

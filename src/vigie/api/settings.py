@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+#: Where the API stands.
+PREFIX = "/api/v1"
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

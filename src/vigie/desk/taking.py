@@ -105,6 +105,8 @@ def _found(number: int, one: Sent) -> Found:
     place = f"report {number}"
     values = {name: value for name in one.__struct_fields__ if (value := getattr(one, name)) is not None}
     try:
+        if any("\0" in value for name, value in values.items() if name != "text"):
+            raise InputError(place, "has a NUL character in one of its fields")
         return Found(place, report_from(place, values), len(one.text))
     except InputError as error:
         return Found(place, error, len(one.text))

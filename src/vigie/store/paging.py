@@ -65,6 +65,8 @@ def opened(after: str, order: str) -> tuple[str | int, str]:
     except (ValueError, msgspec.MsgspecError):
         raise UsageError("the cursor is not one that Vigie gave") from None
     number = isinstance(value, int)
+    if "\0" in f"{value}{id}":
+        raise UsageError("the cursor is not one that Vigie gave")
     if said != order or number != (order in _NUMBERS) or (number and abs(int(value)) > _GREATEST):
         raise UsageError(f"the cursor belongs to another order than {order!r}")
     return value, id

@@ -9,6 +9,7 @@ from shutil import copy
 import newsroom
 import pytest
 from fastapi.testclient import TestClient
+from stores import new_database
 
 from vigie.api.app import create_app
 from vigie.api.settings import Settings
@@ -35,14 +36,24 @@ def filled(tmp_path_factory: pytest.TempPathFactory, reader: DispatchReader) -> 
     return path
 
 
-@pytest.fixture(scope="session")
-def client(filled: Path, room: ReadingRoom) -> Iterator[TestClient]:
-    """A server on the newsroom's store, for tests that only read."""
+@pytest.fixture(scope="session", params=["sqlite", "postgres"])
+def client(request: pytest.FixtureRequest, room: ReadingRoom) -> Iterator[TestClient]:
+    """A server on the newsroom's store in each database, for tests that only read."""
+    where = request.getfixturevalue("filled" if request.param == "sqlite" else "filled_postgres")
     with (
-        open_store(str(filled)) as store,
+        open_store(str(where)) as store,
         TestClient(create_app(store, room=room), base_url="http://localhost") as client,
     ):
         yield client
+
+
+@pytest.fixture(scope="session")
+def filled_postgres(postgres: str, reader: DispatchReader) -> str:
+    """The newsroom's store on a server."""
+    url = new_database(postgres, "newsroom")
+    with open_store(url) as store:
+        newsroom.fill(store, reader)
+    return url
 
 
 @pytest.fixture

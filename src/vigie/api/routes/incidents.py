@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from vigie.api.answers import answer
 from vigie.api.context import context
 from vigie.api.documented import shaped
-from vigie.api.params import ClaimParams, FilterParams, IncidentParams, NoParams, ThreadParams
+from vigie.api.params import ClaimParams, FilterParams, Id, IncidentParams, NoParams, ThreadParams
 from vigie.api.problems import not_found
 from vigie.api.shapes import ClaimMatrix, ClaimPage, IncidentPage, ThreadPage
 from vigie.desk.views.claims import claim_matrix, claim_page
@@ -21,7 +21,6 @@ from vigie.store import Snapshot
 from vigie.store.incident_rows import CLAIMS
 
 router = APIRouter(tags=["incidents"])
-Id = Annotated[str, Path(min_length=1, max_length=200)]
 
 
 @router.get("/incidents", responses=shaped(IncidentPage))

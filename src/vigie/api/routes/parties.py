@@ -19,7 +19,7 @@ router = APIRouter(tags=["actors"])
 Key = Annotated[
     str,
     Path(
-        pattern=r"^([A-Z]{3}( [A-Z]{3})?|name:.{1,200})$",
+        pattern=r"^([A-Z]{3}( [A-Z]{3})?|name:[^\x00]{1,200})$",
         description="A code (MLI, whatever the sector), a sector (REB), both (MLI MIL), or name: and a name.",
     ),
 ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
 from vigie.api.answers import answer
 from vigie.api.documented import shaped
-from vigie.api.params import NoParams, PageParams, SearchParams
+from vigie.api.params import Id, NoParams, PageParams, SearchParams
 from vigie.api.problems import not_found
 from vigie.api.shapes import (
     EventPage,
@@ -29,7 +29,6 @@ from vigie.store.record_queries import RecordKind
 from vigie.store.report_queries import Hit as Found
 
 router = APIRouter(tags=["reports"])
-Id = Annotated[str, Path(min_length=1, max_length=200)]
 #: Characters before and after a hit, and how many pieces of a report are shown.
 _AROUND, _PIECES = 90, 3
 

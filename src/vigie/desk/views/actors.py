@@ -90,14 +90,14 @@ def names(snapshot: Snapshot, text: str | None, limit: int, key: str | None = No
 
 
 def actor_view(snapshot: Snapshot, key: str, filters: Filters) -> ActorView | None:
-    """Absent when no incident has such an actor. Raises `UsageError` for a key that is none."""
+    """Absent when no incident and no strength has such an actor. Raises `UsageError` for a key that is none."""
     done = snapshot.acts(key, filters)
     aliases = names(snapshot, None, _NAMES, key)
-    if not done and not aliases:
-        return None
     code, sector = _parts(key)
     wanted = key[5:] if key.startswith("name:") else key
     strengths = snapshot.record_page("strength", Filters(actors=(wanted,)), limit=_STRENGTHS).items
+    if not (done or aliases or strengths):
+        return None
     return ActorView(
         actor=ActorBrief(
             key=key,

@@ -119,25 +119,30 @@ def _range(figure: Figure) -> str:
 
 
 def _columns(incident: Incident, reports: Mapping[str, Report]) -> list[Column]:
-    """One a report; reports of one source that give the same values share one."""
+    """One a report; reports of one source that say nothing else share one."""
     found: list[Column] = []
     for number, source in enumerate(incident.sources):
-        groups: dict[tuple[tuple[str, str], ...], list[str]] = {}
-        for id in source.reports:
-            if id in reports:
-                groups.setdefault(_says(incident, id), []).append(id)
-        for first, *others in groups.values():
+        groups: list[list[str]] = []
+        for id in (id for id in source.reports if id in reports):
+            same = next((group for group in groups if _repeats(incident, id, group[0])), None)
+            if same is None:
+                groups.append([id])
+            else:
+                same.append(id)
+        for first, *others in groups:
             copies = tuple(report_brief(reports[id]) for id in others)
             found.append(Column(report=report_brief(reports[first]), copies=copies, source=number))
     return sorted(found, key=lambda column: (column.report.published or "", column.report.id))
 
 
-def _says(incident: Incident, report: str) -> tuple[tuple[str, str], ...]:
-    values = [(value.field, value.value) for value in incident.values if report in value.reports]
+def _repeats(incident: Incident, copy: str, first: str) -> bool:
+    """Whether a report gives the same values as another, and no figure that the other lacks (a copy's figures are not counted again)."""
+    values = [{v.field + v.value for v in incident.values if report in v.reports} for report in (copy, first)]
     figures = [
-        (toll.what, _range(one)) for toll in incident.counts for one in toll.figures if one.report == report
+        {(toll.what, _range(one)) for toll in incident.counts for one in toll.figures if one.report == report}
+        for report in (copy, first)
     ]
-    return (*values, *figures)
+    return values[0] == values[1] and figures[0] <= figures[1]
 
 
 def _cells(values: Sequence[FieldValue], report: str, events: Mapping[str, Event]) -> list[Cell]:
