@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from vigie.model import Decision, Telling
 from vigie.situation.blocking import keys
-from vigie.situation.likeness import JOIN, decide
+from vigie.situation.clustering import Pair, linked
+from vigie.situation.likeness import decide
 
-#: Two clusters merge when their pairs, undecided ones counted as `_STRANGERS`, reach this on average.
+#: Two clusters merge when their pairs of chains, undecided ones counted as 0, reach this on average.
 _ON_AVERAGE = 0.6
-_STRANGERS = 0.0
-
-Pair = tuple[str, str]
 
 
 def candidates(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:
@@ -64,18 +62,15 @@ def clusters(
     for record, chain in sorted(chain_of.items()):
         if chain in chain_of and not _divided(union.group(record), union.group(chain), cannot):
             union.merge(record, chain)
-    weights = {_pair(d.a, d.b): d.weight for d in decided if d.outcome != "unsure"}
-    barred = cannot | {_pair(d.a, d.b) for d in decided if d.outcome == "refuse"} - {
-        _pair(d.a, d.b) for d in must
+    must_pairs = {_pair(d.a, d.b) for d in must}
+    barred = cannot | ({_pair(d.a, d.b) for d in decided if d.outcome == "refuse"} - must_pairs)
+    weights = {
+        _pair(d.a, d.b): d.weight
+        for d in decided
+        if d.outcome == "join" and d.a in chain_of and d.b in chain_of and chain_of[d.a] != chain_of[d.b]
     }
-    joins = sorted((d for d in decided if d.outcome == "join"), key=lambda d: (-d.weight, d.a, d.b))
-    for decision in joins:
-        left, right = union.group(decision.a), union.group(decision.b)
-        if left is right or _pair(decision.a, decision.b) in cannot:
-            continue
-        if not _divided(left, right, barred) and _on_average(left, right, weights, chain_of) >= _ON_AVERAGE:
-            union.merge(decision.a, decision.b)
-    return union.groups()
+    weigh = {record: int(record == chain) for record, chain in chain_of.items()}
+    return linked(union.groups(), weights, sorted(barred), weigh, _ON_AVERAGE)
 
 
 def holding(records: Sequence[str], decided: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -105,16 +100,6 @@ def _pair(a: str, b: str) -> Pair:
 
 def _divided(left: Iterable[str], right: Sequence[str], barred: set[Pair]) -> bool:
     return any(_pair(a, b) in barred for a in left for b in right)
-
-
-def _on_average(
-    left: Sequence[str], right: Sequence[str], weights: Mapping[Pair, float], chain_of: Mapping[str, str]
-) -> float:
-    """Mean weight over the pairs of chains of two clusters."""
-    ours = sorted({chain_of[r] for r in left if chain_of[r] in left})
-    theirs = sorted({chain_of[r] for r in right if chain_of[r] in right})
-    pairs = [weights.get(_pair(a, b), _STRANGERS) for a in ours for b in theirs]
-    return sum(pairs) / len(pairs) if pairs else JOIN
 
 
 class _Union:

@@ -110,10 +110,10 @@ def _grounds(a: Telling, b: Telling, left: Facts, right: Facts) -> Iterator[Reas
         yield Reason(rule="lead", words="the news of the day in both", weight=0.3)
     alike = overlap(left.stems, right.stems)
     copied = contained(a.signature, a.shingles, b.signature, b.shingles)
-    if copied >= COPY and alike >= _ONE_SENTENCE:
+    if copied >= COPY and alike >= _ONE_SENTENCE and overlap(left.triggers, right.triggers) > 0:
         yield Reason(rule="copy", words=f"same sentence in a copy ({copied:.2f} of the text)", weight=4.0)
         if a.day is not None and b.day is not None and abs(a.day - b.day) <= _SAME_NEWS:
-            yield from (r for r in _time(left, right) if r.bars)
+            yield from (r for r in _time(left, right) if r.rule == "date" and r.bars)
         return
     yield from _time(left, right)
     yield from _place(left, right)
