@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from vigie.model import Decision, Event, Review, State, Telling, Tie
+from vigie.model import Decision, Event, Incident, Review, State, Telling, Thread, Tie
 from vigie.situation import assemble, decide, keys, links, threads
 
 if TYPE_CHECKING:
@@ -20,20 +20,23 @@ if TYPE_CHECKING:
 def join(writing: Writing, told: Mapping[int, Telling], touched: Iterable[int] = ()) -> None:
     """Join new records (numbers and tellings) with what is there; make the components of `touched` anew as well."""
     joins = writing.joins
-    _decide(joins, told)
+    known = _decide(joins, told)
     human = human_decisions(joins.reviews(("join", "split")))
-    of_humans = joins.numbers(id for decision in human for id in (decision.a, decision.b))
-    by_hand: dict[int, list[int]] = {}
+    components = joins.components({*told, *touched}, _by_hand(joins, human))
+    if components:
+        _remake(joins, components, known, human)
+
+
+def _by_hand(joins: JoinWriter, human: Sequence[Decision]) -> dict[int, list[int]]:
+    """What people joined with each record."""
+    numbers = joins.numbers(id for decision in human for id in (decision.a, decision.b))
+    found: dict[int, list[int]] = {}
     for decision in human:
-        if decision.outcome == "join" and decision.a in of_humans and decision.b in of_humans:
-            a, b = of_humans[decision.a], of_humans[decision.b]
-            by_hand.setdefault(a, []).append(b)
-            by_hand.setdefault(b, []).append(a)
-    waiting = {*told, *touched}
-    while waiting:
-        component = joins.component(min(waiting), by_hand)
-        waiting -= component
-        _remake(joins, component, human)
+        if decision.outcome == "join" and decision.a in numbers and decision.b in numbers:
+            a, b = numbers[decision.a], numbers[decision.b]
+            found.setdefault(a, []).append(b)
+            found.setdefault(b, []).append(a)
+    return found
 
 
 def human_decisions(reviews: Iterable[Review]) -> list[Decision]:
@@ -48,8 +51,8 @@ def human_decisions(reviews: Iterable[Review]) -> list[Decision]:
     return [found[pair] for pair in sorted(found)]
 
 
-def _decide(joins: JoinWriter, told: Mapping[int, Telling]) -> None:
-    """Find candidates for the new records, decide, and keep what was decided."""
+def _decide(joins: JoinWriter, told: Mapping[int, Telling]) -> dict[int, Telling]:
+    """Find candidates for the new records, decide, and keep what was decided; gives the tellings that were looked at."""
     own = {number: keys(telling) for number, telling in told.items()}
     joins.add_keys(own)
     sharing = joins.candidates(key for some in own.values() for key in some)
@@ -70,6 +73,7 @@ def _decide(joins: JoinWriter, told: Mapping[int, Telling]) -> None:
     joins.add_decisions(decided)
     ties = [tie for telling in told.values() for tie in telling.ties]
     _tie(joins, [*ties, *(d.tie for d in decided.values() if d.tie is not None)])
+    return every
 
 
 def _tie(joins: JoinWriter, ties: Sequence[Tie]) -> None:
@@ -81,16 +85,30 @@ def _tie(joins: JoinWriter, ties: Sequence[Tie]) -> None:
     )
 
 
-def _remake(joins: JoinWriter, component: frozenset[int], human: Sequence[Decision]) -> None:
-    """The incidents and links, or the threads, of one component."""
-    told = sorted(joins.tellings(component).values(), key=lambda telling: telling.record.id)
-    decided = joins.decisions(component)
-    events = [telling for telling in told if isinstance(telling.record, Event)]
-    states = [telling for telling in told if isinstance(telling.record, State)]
-    incidents = assemble(events, decided, human) if events else []
-    joins.replace_incidents(component, incidents)
-    joins.replace_threads(component, threads(states, decided, human) if states else [])
-    if incidents:
-        ties = joins.ties_of(component)
-        incident_of = joins.incidents_of(id for tie in ties for id in (tie.source, tie.target))
-        joins.replace_links([incident.id for incident in incidents], links(ties, incident_of))
+def _remake(
+    joins: JoinWriter,
+    components: Sequence[Sequence[int]],
+    known: Mapping[int, Telling],
+    human: Sequence[Decision],
+) -> None:
+    """The incidents, links and threads of some components, in the place of those that are there."""
+    members = {n for component in components for n in component}
+    every = {**joins.tellings(members.difference(known)), **known}
+    component_of = {n: number for number, component in enumerate(components) for n in component}
+    decided: list[list[Decision]] = [[] for _ in components]
+    for a, b, decision in joins.decisions(members):
+        if component_of[a] == component_of[b]:
+            decided[component_of[a]].append(decision)
+    incidents: list[Incident] = []
+    undertakings: list[Thread] = []
+    for component, inside in zip(components, decided, strict=True):
+        told = sorted((every[n] for n in component if n in every), key=lambda telling: telling.record.id)
+        if events := [telling for telling in told if isinstance(telling.record, Event)]:
+            incidents += assemble(events, inside, human)
+        if states := [telling for telling in told if isinstance(telling.record, State)]:
+            undertakings += threads(states, inside, human)
+    joins.replace_incidents(members, incidents)
+    joins.replace_threads(members, undertakings)
+    ties = joins.ties_of(members)
+    incident_of = joins.incidents_of(id for tie in ties for id in (tie.source, tie.target))
+    joins.replace_links([incident.id for incident in incidents], links(ties, incident_of))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from sqlalchemy import Table, delete, insert, or_, select
@@ -12,7 +12,7 @@ from vigie.model import Decision, Incident, Link, Review, Telling, Thread, Tie
 from vigie.store import tables as t
 from vigie.store.chunks import chunks
 from vigie.store.incident_rows import incident_columns, party_rows
-from vigie.store.packing import packed, unpacked
+from vigie.store.packing import packed, unpacked, unpacked_telling
 from vigie.store.versions import moment
 
 Kind = Literal["event", "state"]
@@ -57,7 +57,7 @@ class JoinWriter:
         found: dict[int, Telling] = {}
         for some in chunks(sorted(set(records))):
             rows = self._db.execute(select(t.records.c.n, t.records.c.telling).where(t.records.c.n.in_(some)))
-            found.update({row.n: unpacked(Telling, row.telling) for row in rows if row.telling is not None})
+            found.update({row.n: unpacked_telling(row.telling) for row in rows if row.telling is not None})
         return found
 
     def add_decisions(self, decisions: Mapping[tuple[int, int], Decision]) -> None:
@@ -82,38 +82,40 @@ class JoinWriter:
 
     # --- components -----------------------------------------------------------------------------------------------------
 
-    def component(self, seed: int, human: Mapping[int, Sequence[int]]) -> frozenset[int]:
-        """The records that joins connect with `seed`, itself included. `human`: what people joined with each record."""
-        found = {seed}
-        edge = [seed]
+    def components(self, seeds: Iterable[int], human: Mapping[int, Sequence[int]]) -> list[list[int]]:
+        """The records that joins connect with each of the seeds, which are in one of them each. `human`: what people joined with a record."""
+        joined: dict[int, set[int]] = {seed: set() for seed in seeds}
+        edge = sorted(joined)
         while edge:
-            reached = {other for n in edge for other in human.get(n, ())}
-            for some in chunks(edge):
-                for mine, other in ((t.decisions.c.a, t.decisions.c.b), (t.decisions.c.b, t.decisions.c.a)):
-                    reached.update(
-                        self._db.execute(
-                            select(other).where(mine.in_(some), t.decisions.c.outcome == "join")
-                        ).scalars()
-                    )
-            edge = sorted(reached - found)
-            found |= reached
-        return frozenset(found)
+            reached: set[int] = set()
+            for a, b in (*self._joins(edge), *((n, other) for n in edge for other in human.get(n, ()))):
+                reached.update(n for n in (a, b) if n not in joined)
+                joined.setdefault(a, set()).add(b)
+                joined.setdefault(b, set()).add(a)
+            edge = sorted(reached)
+        return list(_connected(joined))
 
-    def decisions(self, records: Iterable[int]) -> list[Decision]:
-        """All joins and refusals between the records, in the order of their ids."""
+    def _joins(self, records: Sequence[int]) -> Iterator[tuple[int, int]]:
+        a, b = t.decisions.c.a, t.decisions.c.b
+        for some in chunks(records):
+            for mine in (a, b):
+                rows = self._db.execute(select(a, b).where(mine.in_(some), t.decisions.c.outcome == "join"))
+                yield from ((row.a, row.b) for row in rows)
+
+    def decisions(self, records: Iterable[int]) -> list[tuple[int, int, Decision]]:
+        """All joins and refusals between the records, with their numbers, in the order of their ids."""
         inside = sorted(set(records))
         known = set(inside)
+        query = select(t.decisions.c.a, t.decisions.c.b, t.decisions.c.body).where(
+            t.decisions.c.outcome != "unsure"
+        )
         found = [
-            unpacked(Decision, row.body)
+            (row.a, row.b, unpacked(Decision, row.body))
             for some in chunks(inside)
-            for row in self._db.execute(
-                select(t.decisions.c.b, t.decisions.c.body).where(
-                    t.decisions.c.a.in_(some), t.decisions.c.outcome != "unsure"
-                )
-            )
+            for row in self._db.execute(query.where(t.decisions.c.a.in_(some)))
             if row.b in known
         ]
-        return sorted(found, key=lambda d: (d.a, d.b))
+        return sorted(found, key=lambda one: (one[2].a, one[2].b))
 
     def reviews(self, actions: Sequence[str]) -> list[Review]:
         """What people say that holds (was not undone), of the kinds `actions`."""
@@ -221,6 +223,20 @@ class JoinWriter:
         parties = [row for one in made if isinstance(one, Incident) for row in party_rows(one)]
         if parties:
             self._db.execute(insert(t.incident_parties), parties)
+
+
+def _connected(joined: Mapping[int, set[int]]) -> Iterator[list[int]]:
+    """The connected parts of a graph, each in the order of numbers."""
+    waiting = set(joined)
+    while waiting:
+        part, edge = set(), [min(waiting)]
+        while edge:
+            n = edge.pop()
+            if n not in part:
+                part.add(n)
+                edge += joined[n]
+        waiting -= part
+        yield sorted(part)
 
 
 def drop_groups(db: Connection, table: Table, ids: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 
 import msgspec
 
-from vigie.model import Explanation, Record, Report, SentenceExplanation
+from vigie.model import Explanation, Record, Report, SentenceExplanation, Telling
 
 T = TypeVar("T")
 
@@ -33,6 +33,16 @@ def _decoder(kind: Hashable) -> msgspec.json.Decoder[Any]:
 def unpacked_record(body: bytes) -> Record:
     """The record in a body, of whatever kind."""
     return cast(Record, _decoder(cast(Hashable, Record)).decode(body))
+
+
+def packed_telling(telling: Telling) -> bytes:
+    """What joining knows of a record, as small as it gets: it is read often, by nobody else."""
+    return zlib.compress(msgspec.msgpack.encode(telling), 1)
+
+
+def unpacked_telling(body: bytes) -> Telling:
+    """What joining knows of a record."""
+    return msgspec.msgpack.decode(zlib.decompress(body), type=Telling)
 
 
 def packed_explanation(report: Report, explanation: Explanation) -> bytes:

@@ -33,8 +33,9 @@ def searchable(report: Report, lemmas: Lemmas) -> tuple[list[str], list[str]]:
     """The folded words of a report, title first, in their order; and its dictionary forms, each once and sorted."""
     told = f"{report.title}\n{report.text}" if report.title else report.text
     forms = [word for word, _, _ in words(told[:LONGEST])]
-    found = {lemma for form in {form.lower() for form in forms} for lemma in forms_of(form, lemmas)}
-    return [word for word in map(solid, forms) if word], sorted(found)
+    folded = {form: solid(form) for form in set(forms)}
+    found = {lemma for form in {form.lower() for form in folded} for lemma in forms_of(form, lemmas)}
+    return [word for word in (folded[form] for form in forms) if word], sorted(found)
 
 
 def forms_of(word: str, lemmas: Lemmas) -> frozenset[str]:

@@ -13,7 +13,14 @@ from vigie.model import Explanation, Reading, Record, Report, Telling
 from vigie.store import tables as t
 from vigie.store.chunks import chunks
 from vigie.store.joins import drop_groups
-from vigie.store.packing import packed, packed_explanation, unpacked, unpacked_explanation, unpacked_record
+from vigie.store.packing import (
+    packed,
+    packed_explanation,
+    packed_telling,
+    unpacked,
+    unpacked_explanation,
+    unpacked_record,
+)
 from vigie.store.rows import actors, columns, places
 from vigie.store.versions import merged, moment, rank
 from vigie.store.words import Lemmas, searchable
@@ -105,7 +112,7 @@ class ReportWriter:
     def retell(self, tellings: Mapping[int, Telling | None]) -> None:
         """Change what joining knows of records that are there."""
         for record, telling in tellings.items():
-            body = None if telling is None else packed(telling)
+            body = None if telling is None else packed_telling(telling)
             self._db.execute(update(t.records).where(t.records.c.n == record).values(telling=body))
 
     def records(self, number: int) -> dict[int, Record]:
@@ -197,7 +204,7 @@ class ReportWriter:
                 "id": record.id,
                 "position": position,
                 "body": packed(record),
-                "telling": packed(tellings[record.id]) if record.id in tellings else None,
+                "telling": packed_telling(tellings[record.id]) if record.id in tellings else None,
             }
             for position, record in new
         ]
