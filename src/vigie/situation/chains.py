@@ -75,7 +75,7 @@ def chains(
         ]
         fits = [(*fit(mention, chain, day), chain) for chain in free]
         score, why, chosen = max(fits, key=lambda f: f[0], default=(0.0, (), None))
-        if chosen is not None and score >= _JOIN:
+        if chosen is not None and round(score, 6) >= _JOIN:
             chosen.mentions.append(mention)
             chosen.why[mention.id] = why
         else:
@@ -94,9 +94,9 @@ def fit(mention: Mention, chain: Chain, day: float | None = None) -> tuple[float
     bloody = bool(set(facts.types) & kinds.BLOODY)
     grounds = [("type", 0.6 * alike)]
     if mention.sentence >= 0 and not (facts.places or facts.dated == "told"):
-        grounds.append(("nothing sets it apart", 0.4 if bloody else 0.2))
+        grounds.append(("nothing sets it apart", 0.4 if bloody else 0.35))
     grounds += _when_where(facts, known)
-    grounds += _who(facts, known)
+    grounds += _who(facts, known, mention.sentence < 0)
     if figures(facts, "dead") and figures(known, "dead"):
         grounds.append(("toll", 0.8 if _same_toll(facts, known) else -1.2))
     if facts.modes and known.modes:
@@ -163,7 +163,7 @@ def _when_where(a: Facts, b: Facts) -> list[tuple[str, float]]:
     return grounds
 
 
-def _who(a: Facts, b: Facts) -> list[tuple[str, float]]:
+def _who(a: Facts, b: Facts, title: bool) -> list[tuple[str, float]]:
     weights = {
         Likeness.PERSON: 1.0,
         Likeness.NAMED: 0.6,
@@ -176,7 +176,10 @@ def _who(a: Facts, b: Facts) -> list[tuple[str, float]]:
     else:
         pairs = [("actor", a.actors, b.actors), ("recipient", a.recipients, b.recipients)]
     grounds = [(name, weights.get(best(x, y), 0.0)) for name, x, y in pairs]
-    return [(name, _OTHER_ACTOR if name == "actor" and weight < 0 else weight) for name, weight in grounds]
+    return [
+        (name, (-1.0 if title else _OTHER_ACTOR) if name == "actor" and weight < 0 else weight)
+        for name, weight in grounds
+    ]
 
 
 def _same_toll(a: Facts, b: Facts) -> bool:

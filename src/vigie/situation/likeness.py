@@ -51,7 +51,7 @@ def decide(a: Telling, b: Telling) -> Decision:
         return _decision(a, b, "refuse", (Reason(rule="one-report", words=words, weight=-3.0, bars=True),)) if bar else _decision(a, b, "unsure", ())  # fmt: skip
     reasons = tuple(_grounds(a, b, a.facts, b.facts))
     weight = sum(r.weight for r in reasons)
-    needed = JOIN if any(r.rule in _ANCHORS for r in reasons) else _WITHOUT_ANCHOR
+    needed = JOIN if _anchored(reasons, a.facts, b.facts) else _WITHOUT_ANCHOR
     like = weight >= needed and not any(r.bars for r in reasons)
     real = _reality(a.facts, b.facts)
     if real is not None:
@@ -61,6 +61,12 @@ def decide(a: Telling, b: Telling) -> Decision:
         return _decision(a, b, "join", reasons)
     near = any(r.bars for r in reasons) and sum(r.weight for r in reasons if not r.bars) >= JOIN
     return _decision(a, b, "refuse" if near else "unsure", reasons)
+
+
+def _anchored(reasons: tuple[Reason, ...], a: Facts, b: Facts) -> bool:
+    rules = {r.rule for r in reasons}
+    rare = not (set(a.types) | set(b.types)) & (kinds.BLOODY | kinds.SPEECH | {"CONSULT"})
+    return bool(rules & _ANCHORS) or (rare and rules >= {"date:same", "country", "trigger"})
 
 
 def _decision(

@@ -8,7 +8,7 @@ from vigie.situation.facts import figures
 #: Kinds of toll by how much they tell of one happening.
 KINDS = ("dead", "hostages", "injured", "arrested", "missing", "displaced")
 _SMALL = 3
-_FACTOR = 5
+_FACTOR, _LEAP = 5, 20
 
 
 def toll_ground(a: Telling, b: Telling) -> Reason | None:
@@ -44,11 +44,13 @@ def toll_ground(a: Telling, b: Telling) -> Reason | None:
 
 
 def _worlds_apart(a: Telling, b: Telling, ours: tuple[Count, ...], theirs: tuple[Count, ...]) -> bool:
-    """Figures that differ by a factor of five or more, told within a day of each other."""
+    """Figures told within a day of each other that differ by a factor of five or more, and not because the later one is higher."""
+    if a.day is None or b.day is None or abs(a.day - b.day) > 1:
+        return False
     mine, other = max(c.low or c.high or 0 for c in ours), max(c.low or c.high or 0 for c in theirs)
     low, high = sorted((mine, other))
-    soon = a.day is not None and b.day is not None and abs(a.day - b.day) <= 1
-    return soon and high >= _FACTOR * max(low, 1)
+    risen = (mine < other) if a.day < b.day else (other < mine) if b.day < a.day else False
+    return high >= (_LEAP if risen else _FACTOR) * max(low, 1)
 
 
 def compatible(a: Count, b: Count) -> bool:
