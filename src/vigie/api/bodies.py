@@ -10,7 +10,7 @@ from fastapi import Request
 from vigie.api.context import context
 from vigie.api.door import client
 from vigie.api.params import NO_NUL
-from vigie.api.problems import Refused
+from vigie.api.problems import UNFIT, Fault, Refused
 from vigie.desk.taking import Sent
 from vigie.desk.tokens import Holder
 from vigie.model.base import Frozen
@@ -60,7 +60,7 @@ async def body(request: Request, kind: type[T]) -> T:
     try:
         return msgspec.json.decode(await request.body(), type=kind)
     except msgspec.ValidationError as error:
-        raise Refused(422, str(error)) from None
+        raise Refused(422, UNFIT, faults=(Fault(where="body", what=str(error)),)) from None
     except (msgspec.DecodeError, UnicodeError) as error:
         raise Refused(400, f"no JSON: {error}") from None
 

@@ -32,7 +32,9 @@ Day = Annotated[
 Words = Annotated[str, Field(min_length=1, max_length=400, pattern=NO_NUL)]
 Id = Annotated[str, Path(min_length=1, max_length=200, pattern=NO_NUL)]
 Cursor = Annotated[str, Field(max_length=400, description="`next` of the page before.")]
-_NUMBER = r"-?\d{1,3}(?:\.\d{1,8})?"
+_LON = r"-?(?:180|1[0-7]\d(?:\.\d{1,8})?|\d{1,2}(?:\.\d{1,8})?)"
+_LAT = r"-?(?:90|[1-8]?\d(?:\.\d{1,8})?)"
+_KM = r"[1-9]\d{0,3}(?:\.\d{1,3})?"
 
 
 def _among(known: Collection[str]) -> Callable[[str], str]:
@@ -83,11 +85,13 @@ class FilterParams(NoParams):
     publisher: list[Words] = Field([], max_length=20, description="Told by this publisher or agency.")
     text: Words | None = Field(None, description="Words in the reports; see /search.")
     box: str | None = Field(
-        None, pattern=rf"^{_NUMBER}(,{_NUMBER}){{3}}$", description="Where: west,south,east,north in degrees."
+        None,
+        pattern=rf"^{_LON},{_LAT},{_LON},{_LAT}$",
+        description="Where: west,south,east,north in degrees.",
     )
     near: str | None = Field(
         None,
-        pattern=rf"^{_NUMBER},{_NUMBER},\d{{1,5}}(?:\.\d{{1,3}})?$",
+        pattern=rf"^{_LAT},{_LON},{_KM}$",
         description="Where: latitude,longitude,kilometres.",
     )
 

@@ -17,6 +17,9 @@ from vigie.errors import InputError, StoreError, UsageError, VigieError
 from vigie.model.base import Frozen
 
 MEDIA_TYPE = "application/problem+json"
+#: Names of RFC 9110 that Python took over late.
+_TITLES = {413: "Content Too Large", 422: "Unprocessable Content"}
+UNFIT = "the request does not fit what /openapi.json describes"
 _OPTION = re.compile(r"--([a-z][a-z-]*)")
 
 
@@ -28,7 +31,8 @@ class Fault(Frozen, kw_only=True):
 
 
 class Problem(Frozen, kw_only=True):
-    """RFC 9457. `detail`: one line for people. `faults`: what is wrong, one by one."""
+    """RFC 9457. `detail`: one line for people. `faults`: where the request does not fit this document, one by one; without any, the
+    request fits, but asks for what can't be."""
 
     type: str = "about:blank"
     title: str
@@ -40,9 +44,15 @@ class Problem(Frozen, kw_only=True):
 class Refused(Exception):
     """A request that is not served, with the problem to answer and its headers."""
 
-    def __init__(self, status: int, detail: str, headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        status: int,
+        detail: str,
+        headers: Mapping[str, str] | None = None,
+        faults: tuple[Fault, ...] = (),
+    ) -> None:
         super().__init__(detail)
-        self.status, self.detail, self.headers = status, detail, dict(headers or {})
+        self.status, self.detail, self.headers, self.faults = status, detail, dict(headers or {}), faults
 
 
 def not_found(what: str) -> Refused:
@@ -56,7 +66,7 @@ def problem(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """A problem as a response."""
-    body = Problem(title=HTTPStatus(status).phrase, status=status, detail=detail, faults=faults)
+    body = Problem(title=_title(status), status=status, detail=detail, faults=faults)
     encoded = msgspec.json.encode({"type": body.type, **msgspec.to_builtins(body)})
     return Response(encoded, status, {"Cache-Control": "no-store", **(headers or {})}, MEDIA_TYPE)
 
@@ -72,7 +82,7 @@ def add_to(app: FastAPI) -> None:
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
-    return problem(error.status, error.detail, headers=error.headers)
+    return problem(error.status, error.detail, error.faults, error.headers)
 
 
 def _http(request: Request, error: Exception) -> Response:
@@ -86,7 +96,7 @@ def _invalid(request: Request, error: Exception) -> Response:
         Fault(where=".".join(str(part) for part in one["loc"]), what=str(one["msg"]))
         for one in error.errors()
     )
-    return problem(422, "the request does not fit what /openapi.json describes", faults)
+    return problem(422, UNFIT, faults)
 
 
 def _vigie(request: Request, error: Exception) -> Response:
@@ -111,6 +121,10 @@ def documented(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """For OpenAPI: these statuses are answered with a problem."""
     schema = {"$ref": "#/components/schemas/Problem"}
     return {
-        status: {"description": HTTPStatus(status).phrase, "content": {MEDIA_TYPE: {"schema": schema}}}
+        status: {"description": _title(status), "content": {MEDIA_TYPE: {"schema": schema}}}
         for status in statuses
     }
+
+
+def _title(status: int) -> str:
+    return _TITLES.get(status) or HTTPStatus(status).phrase

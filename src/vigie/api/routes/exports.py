@@ -25,7 +25,7 @@ MEDIA = {
     "jsonl": ("application/x-ndjson", "jsonl"),
     "csv": ("text/csv; charset=utf-8", "csv"),
     "parquet": ("application/vnd.apache.parquet", "parquet"),
-    "geojson": ("application/geo+json", "geojson"),
+    "geojson": ("application/geo+json", "geo.json"),
     "plover": ("application/x-ndjson", "plover.jsonl"),
     "gdelt-events": ("text/tab-separated-values; charset=utf-8", "events.tsv"),
     "gdelt-mentions": ("text/tab-separated-values; charset=utf-8", "mentions.tsv"),
@@ -41,7 +41,12 @@ _PIECE = 1 << 16
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The export; X-Vigie-Losses tells what the format could not carry.",
-        "content": {media.partition(";")[0]: {"schema": {"type": "string"}} for media, _ in MEDIA.values()},
+        "content": {
+            media.partition(";")[0]: {
+                "schema": {"type": "object" if "json" in suffix.split(".") else "string"}
+            }
+            for media, suffix in MEDIA.values()
+        },
     },
     **documented(422, 429, 503),
 }
