@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from vigie.codebook.ontology import Ontology
-from vigie.model import Date, Entity, Incident, Location, Report, Thread, Toll
+from vigie.model import Date, Entity, Incident, Location, Report, Step, Thread, Toll
 from vigie.model.base import Frozen
 from vigie.model.records import Certainty, Status, Undertaking
 
@@ -76,7 +76,7 @@ class IncidentBrief(Frozen, kw_only=True):
 
 
 class ThreadBrief(Frozen, kw_only=True):
-    """An undertaking; its steps are in the thread itself."""
+    """An undertaking with what became of it; why its records belong together stands in the thread itself."""
 
     id: str
     about: Undertaking
@@ -85,7 +85,7 @@ class ThreadBrief(Frozen, kw_only=True):
     holder: tuple[PartyBrief, ...] = ()
     other: tuple[PartyBrief, ...] = ()
     place: PlaceBrief | None = None
-    steps: int
+    steps: tuple[Step, ...]
     independent_sources: int
     first_reported: str | None = None
     last_reported: str | None = None
@@ -139,7 +139,7 @@ def thread_brief(thread: Thread) -> ThreadBrief:
         holder=parties(thread.holder),
         other=parties(thread.other),
         place=place(thread.event_loc),
-        steps=len(thread.steps),
+        steps=thread.steps,
         independent_sources=thread.independent_sources,
         first_reported=thread.first_reported,
         last_reported=thread.last_reported,
