@@ -15,7 +15,7 @@ Dated = Literal["told", "implied", "unknown"]
 class Facts(Frozen, kw_only=True):
     """What one report tells of one happening, over all its mentions there (a chain).
 
-    `since`, `until`: the interval in days (proleptic Gregorian ordinals, UTC-less; an absent side is open); `lead`: it stands in the title or the first sentence. `dated`: told by the
+    `since`, `until`: the interval in days (proleptic Gregorian ordinals, UTC-less; an absent side is open); `lead`: it stands in the title or the first sentence; `news`: told there as new, not as something known ("the attack"). `dated`: told by the
     text, implied by the day of publication (the news itself), or unknown (background). `places`: those that say more than a country.
     `countries`: ISO 3166 alpha-3. `types`: PLOVER types, or the undertaking of a state. `stems`: content words of the mentions' sentences cut to
     stems; `triggers`: stems of the words that name the act; `names`: capitalised words of the sentences; `context`: of
@@ -25,6 +25,7 @@ class Facts(Frozen, kw_only=True):
     types: tuple[str, ...]
     modes: tuple[str, ...] = ()
     lead: bool = False
+    news: bool = False
     real: Literal["done", "to come", "not done", "if"] = "done"
     since: float | None = None
     until: float | None = None

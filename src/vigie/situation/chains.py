@@ -94,7 +94,12 @@ def fit(mention: Mention, chain: Chain, day: float | None = None) -> tuple[float
     bloody = bool(set(facts.types) & kinds.BLOODY)
     grounds = [("type", 0.6 * alike)]
     if mention.sentence >= 0 and not (facts.places or facts.dated == "told"):
-        grounds.append(("nothing sets it apart", 0.4 if bloody else 0.35))
+        grounds.append(
+            (
+                "nothing sets it apart",
+                _without_a_setting(mention, bloody),
+            )
+        )
     grounds += _when_where(facts, known)
     grounds += _who(facts, known, mention.sentence < 0)
     if figures(facts, "dead") and figures(known, "dead"):
@@ -122,6 +127,13 @@ def fit(mention: Mention, chain: Chain, day: float | None = None) -> tuple[float
     if set(facts.types) & kinds.SPEECH:
         grounds.append(("a speech act", -0.5))
     return sum(weight for _, weight in grounds), tuple(name for name, weight in grounds if weight > 0)
+
+
+def _without_a_setting(mention: Mention, bloody: bool) -> float:
+    """What a mention without day and place of its own gets: less for a bloody one that neither points back nor counts victims."""
+    if not bloody:
+        return 0.35
+    return 0.4 if mention.definite or mention.bare or mention.facts.counts else 0.25
 
 
 def barred(a: Facts, b: Facts) -> str | None:

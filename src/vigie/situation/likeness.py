@@ -25,7 +25,7 @@ JOIN = 2.4
 #: What one, two, three … names around both tellings weigh.
 _AROUND = (0.0, 0.4, 0.7, 0.9)
 #: The same for a pair without an anchor.
-_WITHOUT_ANCHOR = 2.8
+_WITHOUT_ANCHOR = 2.5
 #: Share of the shorter text's word triples from which one report is a copy of the other.
 COPY = 0.5
 _ONE_SENTENCE, _MANY_WORDS, _FEW = 0.75, 0.6, 4
@@ -178,7 +178,17 @@ def _time(a: Facts, b: Facts) -> Iterator[Reason]:
     elif told:
         yield Reason(rule="date", words=f"{apart:.0f} days apart" if apart >= 1 else "neighbouring days", weight=-1.0 if apart < 1 else -4.0, bars=apart >= 1)  # fmt: skip
     else:
-        weight = -0.3 if apart < 2 else -0.6 if apart < _WEEK else -1.5 if apart < _MONTH else -3.0
+        weight = (
+            -1.2
+            if a.news and b.news and apart < _MONTH
+            else -0.3
+            if apart < 2
+            else -0.6
+            if apart < _WEEK
+            else -1.5
+            if apart < _MONTH
+            else -3.0
+        )
         yield Reason(
             rule="date:far", words=f"told {apart:.0f} days apart", weight=weight, bars=apart >= _MONTH
         )
@@ -328,4 +338,4 @@ def _words(left: Facts, right: Facts, alike: float) -> Iterator[Reason]:
             weight=_AROUND[min(len(around), len(_AROUND) - 1)],
         )
     if overlap(left.triggers, right.triggers) > 0:
-        yield Reason(rule="trigger", words="same word for the act", weight=0.3)
+        yield Reason(rule="trigger", words="same word for the act", weight=0.5)

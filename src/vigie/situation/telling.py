@@ -50,6 +50,8 @@ def tellings(reading: Reading) -> list[Telling]:
         facts = implied(chain.facts, day, any(m.sentence <= _LEAD for m in chain.mentions))
         if any(m.sentence <= 0 for m in chain.mentions):
             facts = changed(facts, names=tuple(sorted({*facts.names, *titled})), lead=True)
+            first = [m for m in chain.mentions if m.sentence <= 0]
+            facts = changed(facts, news=not any(m.definite for m in first))
         made.append(
             Telling(
                 record=record,
