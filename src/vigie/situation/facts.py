@@ -105,8 +105,8 @@ def calls_off(text: str, known: MentionWords) -> bool:
 
 
 def counts_of(event: Event) -> tuple[Count, ...]:
-    """The counts of an event, without an article of the act itself that was taken for a figure ("une attaque")."""
-    acts = [(s.start, s.end) for s in event.evidence if s.role == "trigger"]
+    """The counts of an event, without an article or place that was taken for one dead ("une attaque", "le massacre de Quetta")."""
+    acts = [(s.start, s.end) for s in event.evidence if s.role in ("trigger", "place")]
     return tuple(
         c
         for c in event.counts
