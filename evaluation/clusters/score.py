@@ -14,15 +14,16 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from evaluation.clusters.check import origins_of, places_of
+from vigie.desk.situation import situation_of
 from vigie.model import Event, Incident, Reading, Report
 from vigie.reading.reader import DispatchReader
+from vigie.sources.agency import agency_credit
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +36,22 @@ class Mention:
     records: tuple[str, ...]
 
 
-@cache
-def reader() -> DispatchReader:
-    """The reader, loaded once."""
-    return DispatchReader.load()
-
-
 def families(folder: Path) -> list[dict[str, Any]]:
     """The families of a folder, in the order of their names."""
     return [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yaml"))]
 
 
-def readings(folder: Path) -> list[Reading]:
+def readings(folder: Path, reader: DispatchReader | None = None) -> list[Reading]:
     """Every report of a folder, read as a desk would get it: without what only gold knows."""
-    return [reader().read(_report(report)) for family in families(folder) for report in family["reports"]]
+    reader = reader or DispatchReader.load()
+    return [reader.read(_report(report)) for family in families(folder) for report in family["reports"]]
 
 
 def _report(given: Mapping[str, Any]) -> Report:
     return Report(
         id=given["id"], text=given["text"], title=given["title"], published=str(given["published"]), publisher=given["publisher"],
-        lang="fr", agency=agency_of(given["text"], given["publisher"]),
+        lang="fr", agency=agency_credit(given["text"], given["publisher"]),
     )  # fmt: skip
-
-
-def agency_of(text: str, publisher: str) -> str | None:
-    """The wire that a text credits."""
-    from vigie.sources.agency import agency_credit
-
-    return agency_credit(text, publisher)
 
 
 def mentions(folder: Path, read: Iterable[Reading]) -> list[Mention]:
@@ -137,11 +126,9 @@ def _f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def score(folder: Path) -> dict[str, Any]:
-    """All figures of a folder, with what went wrong under `errors`."""
-    from vigie.desk.situation import situation_of
-
-    read = readings(folder)
+def score(folder: Path, reader: DispatchReader | None = None) -> dict[str, Any]:
+    """All figures of a folder, with what went wrong under `errors`. `reader`: one that is loaded already."""
+    read = readings(folder, reader)
     found = situation_of(read)
     incident_of = {record: i.id for i in found.incidents for record in i.records}
     incidents = {i.id: i for i in found.incidents}
@@ -215,7 +202,9 @@ def _sources(
         right += have == family["sources"]
         reports = incidents[main[name]].reports if name in main else ()
         origins = {o for r in family["reports"] if r["id"] in reports for o in origins_of(r)}
-        joined += name in main and have == len(origins | {r for r in reports if not r.startswith(family["id"])})
+        joined += name in main and have == len(
+            origins | {r for r in reports if not r.startswith(family["id"])}
+        )
         if have != family["sources"]:
             wrong.append(f"{name}: {have}, wanted {family['sources']}")
     return right, all_of, wrong, joined
