@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from vigie.model import Report
 from vigie.store import tables as t
 from vigie.store.packing import unpacked
-from vigie.store.words import Lemmas
+from vigie.store.words import Forms
 from vigie.store.writer import ReportWriter
 
 _BATCH = 500
@@ -33,7 +33,7 @@ def copy_file(source: str, target: Path) -> None:
 
 
 def copy_rows(
-    source: Connection, target: Connection, lemmas: Lemmas, tell: Callable[[str], None] | None = None
+    source: Connection, target: Connection, forms: Forms, tell: Callable[[str], None] | None = None
 ) -> None:
     """Copy all rows into an empty store; the search is built anew."""
     for table in t.metadata.sorted_tables:
@@ -45,7 +45,7 @@ def copy_rows(
         for some in rows.mappings().partitions(_BATCH):
             target.execute(insert(table), [dict(row) for row in some])
         _count_on(target, table)
-    writer = ReportWriter(target, 0, lemmas)
+    writer = ReportWriter(target, 0, forms)
     current = select(t.reports.c.n, t.versions.c.body).join(t.versions, t.versions.c.n == t.reports.c.current)
     for row in source.execution_options(yield_per=_BATCH).execute(current):
         writer.index(row.n, unpacked(Report, row.body))

@@ -105,7 +105,7 @@ class ReportQueries(Asking):
 
     def search(self, filters: Filters, after: str | None = None, limit: int = 50) -> Page[Hit]:
         """A page of the reports that fit (`filters.text`: what is searched), the newest first. Raises `UsageError` for a bad cursor."""
-        clauses = parse(filters.text or "", self._lemmas)
+        clauses = parse(filters.text or "", self._forms)
         chosen = None if filters.of_reports_only else on_records(filters)
         query = report_order(self._fitting(filters, chosen), after)
         rows = self._db.execute(query.limit(limit + 1)).all()
@@ -182,8 +182,8 @@ class ReportQueries(Asking):
     def _hit(self, report: Report, clauses: tuple[Clause, ...]) -> Hit:
         return Hit(
             report,
-            tuple(highlights(report.title or "", clauses, self._lemmas)),
-            tuple(highlights(report.text, clauses, self._lemmas)),
+            tuple(highlights(report.title or "", clauses, self._forms)),
+            tuple(highlights(report.text, clauses, self._forms)),
         )
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import cast as sql_cast
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from vigie.store import tables as t
-from vigie.store.words import Lemmas, forms_of, solid, words
+from vigie.store.words import Forms, solid, words
 
 #: A virtual table in SQLite, where `rowid` is the number of the report; an ordinary one in PostgreSQL.
 _SEARCH = table("report_search", column("report"), column("words"), column("lemmas"))
@@ -36,12 +36,12 @@ class Clause:
     form: str = ""
 
 
-def parse(query: str, lemmas: Lemmas) -> tuple[Clause, ...]:
+def parse(query: str, forms: Forms) -> tuple[Clause, ...]:
     """The clauses of a query, all of which must hold."""
     return tuple(
         clause
         for minus, quoted, plain in _PART.findall(query)
-        for clause in _clauses(minus, quoted, plain, lemmas)
+        for clause in _clauses(minus, quoted, plain, forms)
     )
 
 
@@ -54,7 +54,7 @@ def condition(clauses: tuple[Clause, ...], sqlite: bool) -> ColumnElement[bool] 
     return and_(*found) if found else None
 
 
-def highlights(told: str, clauses: tuple[Clause, ...], lemmas: Lemmas) -> list[tuple[int, int]]:
+def highlights(told: str, clauses: tuple[Clause, ...], forms: Forms) -> list[tuple[int, int]]:
     """First and next character of all that fits a clause, in order, overlapping ones joined."""
     tokens = [(solid(word), word, start, end) for word, start, end in words(told)]
     folded = [token[0] for token in tokens]
@@ -64,9 +64,7 @@ def highlights(told: str, clauses: tuple[Clause, ...], lemmas: Lemmas) -> list[t
             case "word":
                 wanted = set(clause.words)
                 found += [
-                    (s, e)
-                    for form, word, s, e in tokens
-                    if form == clause.form or wanted & forms_of(word, lemmas)
+                    (s, e) for form, word, s, e in tokens if form == clause.form or wanted & forms(word)
                 ]
             case "prefix":
                 found += [(s, e) for form, _, s, e in tokens if form.startswith(clause.words[0])]
@@ -81,22 +79,22 @@ def highlights(told: str, clauses: tuple[Clause, ...], lemmas: Lemmas) -> list[t
     return list(_joined(sorted(found)))
 
 
-def _clauses(minus: str, quoted: str, plain: str, lemmas: Lemmas) -> Iterator[Clause]:
+def _clauses(minus: str, quoted: str, plain: str, forms: Forms) -> Iterator[Clause]:
     said = [word for word, _, _ in words(quoted or plain)]
-    forms = tuple(form for form in map(solid, said) if form)
-    if not forms:
+    folded = tuple(form for form in map(solid, said) if form)
+    if not folded:
         return
     negated = bool(minus)
     if plain.endswith("*"):
-        yield Clause("prefix", forms[-1:], negated)
+        yield Clause("prefix", folded[-1:], negated)
         said = said[:-1]
     elif quoted or "-" in plain.strip("-"):
-        yield Clause("phrase", forms, negated)
+        yield Clause("phrase", folded, negated)
         return
     if len(said) > 1 and len(said[0]) <= 2:  # l'armée, qu'une
         said = said[1:]
     for word in said:
-        yield Clause("word", tuple(sorted(forms_of(word, lemmas))), negated, solid(word))
+        yield Clause("word", tuple(sorted(forms(word))), negated, solid(word))
 
 
 def _matches(clauses: list[Clause], sqlite: bool) -> ColumnElement[bool]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -31,11 +30,8 @@ from vigie.store.record_queries import RecordQueries
 from vigie.store.report_queries import ReportQueries
 from vigie.store.reviews import ReviewWriter
 from vigie.store.tokens import TokenTable
-from vigie.store.words import Lemmas
+from vigie.store.words import Forms, Lemmas, forms_by
 from vigie.store.writer import ReportWriter
-
-#: Words whose dictionary forms are kept at hand.
-_WORDS_AT_HAND = 50_000
 
 
 class Snapshot(ReportQueries, GroupQueries, RecordQueries, CountQueries, PartyQueries):
@@ -45,8 +41,8 @@ class Snapshot(ReportQueries, GroupQueries, RecordQueries, CountQueries, PartyQu
 class Writing:
     """One transaction of the only writer: all of it is kept or nothing."""
 
-    def __init__(self, connection: Connection, run: int, lemmas: Lemmas) -> None:
-        self.reports = ReportWriter(connection, run, lemmas)
+    def __init__(self, connection: Connection, run: int, forms: Forms) -> None:
+        self.reports = ReportWriter(connection, run, forms)
         self.joins = JoinWriter(connection)
         self.reviews = ReviewWriter(connection)
 
@@ -56,7 +52,7 @@ class Store:
 
     def __init__(self, url: URL, engine: Engine, lemmas: Lemmas) -> None:
         self.url, self._engine = url, engine
-        self._lemmas: Lemmas = lru_cache(_WORDS_AT_HAND)(lemmas)
+        self._forms = forms_by(lemmas)
 
     @classmethod
     def open(cls, url: str | None = None, *, create: bool = False, lemmas: Lemmas | None = None) -> Store:
@@ -95,14 +91,14 @@ class Store:
     def snapshot(self) -> Iterator[Snapshot]:
         """Ask; outside the lock of the writer."""
         with told(self.url), reading(self._engine) as connection:
-            yield Snapshot(connection, self._lemmas)
+            yield Snapshot(connection, self._forms)
 
     @contextmanager
     def writing(self, run: int) -> Iterator[Writing]:
         """Write; waits for other writers, commits at the end."""
         with told(self.url), writing(self._engine) as connection:
             tick(connection)
-            yield Writing(connection, run, self._lemmas)
+            yield Writing(connection, run, self._forms)
 
     @contextmanager
     def tokens(self, *, write: bool = False) -> Iterator[TokenTable]:
@@ -143,7 +139,7 @@ class Store:
             if not is_empty(there):
                 raise StoreError(copy.name, "is a store with reports in it already", "name an empty database")
             with reading(self._engine) as here:
-                copy_rows(here, there, self._lemmas)
+                copy_rows(here, there, self._forms)
             return copy.name
 
     def address(self, url: str) -> Address | None:

@@ -23,7 +23,7 @@ from vigie.store.packing import (
 )
 from vigie.store.rows import actors, columns, places
 from vigie.store.versions import merged, moment, rank
-from vigie.store.words import Lemmas, searchable
+from vigie.store.words import Forms, searchable
 
 _GROUPS = ((t.incidents, t.incident_records, "incident"), (t.threads, t.thread_records, "thread"))
 
@@ -48,8 +48,8 @@ class Taken:
 class ReportWriter:
     """Writes through `connection`; nothing is kept unless its transaction is committed."""
 
-    def __init__(self, connection: Connection, run: int, lemmas: Lemmas) -> None:
-        self._db, self._run, self._lemmas = connection, run, lemmas
+    def __init__(self, connection: Connection, run: int, forms: Forms) -> None:
+        self._db, self._run, self._forms = connection, run, forms
 
     def place(self, report: Report, content: str, unread: str | None = None) -> Placed:
         """Add a version of a report, or recognise it. `unread`: why there are no records of it."""
@@ -231,7 +231,7 @@ class ReportWriter:
 
     def index(self, number: int, report: Report) -> None:
         """Make a report findable by its words."""
-        words, lemmas = searchable(report, self._lemmas)
+        words, lemmas = searchable(report, self._forms)
         if self._db.dialect.name == "sqlite":
             self._db.execute(text("DELETE FROM report_search WHERE rowid = :n"), {"n": number})
             self._db.execute(

@@ -13,6 +13,7 @@ from vigie.errors import UsageError
 from vigie.language.forms import dictionary_forms
 from vigie.store import Filters, Store
 from vigie.store.search import highlights, parse
+from vigie.store.words import fold, forms_by
 
 TEXTS = {
     "strike": "L'armée a bombardé Bagdad mardi ; des frappes aériennes ont visé l'aéroport.",
@@ -73,8 +74,15 @@ def test_what_fits_is_marked(searchable: Store) -> None:
 
 
 def test_marks_that_overlap_are_one() -> None:
-    clauses = parse('"un deux" deux* trois', lambda word: ())
-    assert highlights("Un deux trois", clauses, lambda word: ()) == [(0, 7), (8, 13)]
+    forms = forms_by(lambda word: ())
+    clauses = parse('"un deux" deux* trois', forms)
+    assert highlights("Un deux trois", clauses, forms) == [(0, 7), (8, 13)]
+
+
+def test_folding_knows_ligatures_and_other_scripts() -> None:
+    assert fold("Cœur d’Élus ŒUVRE") == "coeur d’elus oeuvre"
+    assert fold("Ёлка") == fold("елка")
+    assert fold("سَلام") == "سلام"
 
 
 def test_pages_of_reports_follow_each_other(searchable: Store) -> None:
