@@ -172,7 +172,7 @@ def _told_by(incident: Incident) -> Text:
 def _names(sources: Sequence[IndependentSource]) -> str:
     names = [cells.words(s.name, 30) for s in sources if s.name]
     unnamed = len(sources) - len(names)
-    return ", ".join([*names, *([f"{unnamed} without a name"] if unnamed else [])])
+    return ", ".join([*names, *([f"{unnamed} without a publisher"] if unnamed else [])])
 
 
 def _summary(incidents: Sequence[Incident], more: int) -> str:

@@ -105,7 +105,10 @@ def _announcement(a: Telling, b: Telling, reasons: tuple[Reason, ...]) -> Tie | 
 
 
 def _grounds(a: Telling, b: Telling, left: Facts, right: Facts) -> Iterator[Reason]:
-    yield from _type(left, right)
+    types = list(_type(left, right))
+    yield from types
+    if types[0].rule == "type":
+        return
     if (
         left.lead
         and right.lead
