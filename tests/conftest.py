@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from found import Found
+from stores import postgres, store, store_url  # noqa: F401  (fixtures)
 
 from vigie.model import Report
 from vigie.reading.reader import DispatchReader

@@ -23,3 +23,11 @@ class CodebookError(VigieError):
 
 class PipelineNotFound(VigieError):
     """A named parsing pipeline that is not installed."""
+
+
+class StoreError(VigieError):
+    """A store that can't be opened, read or written: names the store, and says what to do."""
+
+    def __init__(self, where: str, what: str, advice: str = "") -> None:
+        super().__init__(f"{where}: {what}" + (f" — {advice}" if advice else ""))
+        self.where, self.what, self.advice = where, what, advice

@@ -1,18 +1,19 @@
 """Events as the JSON of the PLOVER 2.0 manual, one event a line.
 
 Fields beyond the manual's ride along, as it allows: `certainty`, `disputed`, `counts`, `attribution`, `other_loc`, and
-`name`, `start`, `end` of entities, `start`, `end` of places and event texts.
+`name`, `start`, `end` of entities, `start`, `end` of places and event texts; from a store also `incident`, `independent_sources` and the
+`agency` that a report credits.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, BinaryIO
 
 import msgspec
 
 from vigie.codebook.ontology import Ontology
+from vigie.exporters.base import Case, Losses, StoreExporter
 from vigie.model import (
     Count,
     Date,
@@ -36,29 +37,63 @@ class PloverExporter:
     def __init__(self, stream: BinaryIO, coder: str = "Vigie") -> None:
         """`coder`: name and version of the program, for the field of that name."""
         self._stream = stream
-        self._coder = coder
-        self._ontology = Ontology.load()
+        self._lost = Losses()
+        self._lines = _Lines(coder)
         self._encoder = msgspec.json.Encoder()
-        self._left_out: Counter[str] = Counter()
 
     def write(self, reading: Reading) -> None:
+        self._stream.write(self._encoder.encode_lines(self._lines.of(reading, self._lost)))
+        self._stream.flush()
+
+    def losses(self) -> tuple[str, ...]:
+        return self._lost.told()
+
+
+class PloverStoreExporter(StoreExporter):
+    """The same from a store: every line names the incident that its event tells of, so that one happening can be counted once."""
+
+    takes = ("cases", "readings")
+
+    def __init__(self, stream: BinaryIO, coder: str = "Vigie") -> None:
+        super().__init__()
+        self._stream = stream
+        self._lines = _Lines(coder)
+        self._encoder = msgspec.json.Encoder()
+        self._incidents: dict[str, tuple[str, int]] = {}
+
+    def case(self, case: Case) -> None:
+        told = (case.incident.id, case.incident.independent_sources)
+        self._incidents.update(dict.fromkeys(case.incident.records, told))
+
+    def reading(self, reading: Reading) -> None:
+        lines = self._lines.of(reading, self._lost)
+        for line in lines:
+            if (told := self._incidents.get(line["id"])) is not None:
+                line["incident"], line["independent_sources"] = told
+        self._stream.write(self._encoder.encode_lines(lines))
+
+
+class _Lines:
+    """Readings → the manual's objects."""
+
+    def __init__(self, coder: str) -> None:
+        self._coder = coder
+        self._ontology = Ontology.load()
+
+    def of(self, reading: Reading, lost: Losses) -> list[dict[str, Any]]:
         by_id: dict[str, Record] = {record.id: record for record in reading.records}
         texts = {s.sentence: (s.start, s.end, s.text) for s in reading.explanation.sentences}
         lines = []
         for record in reading.records:
             if not isinstance(record, Event):
-                self._left_out[_KINDS[type(record)]] += 1
+                lost.add(_KINDS[type(record)])
             elif not record.actor:
-                self._left_out["event|without an actor"] += 1
+                lost.add("event", "without an actor")
             else:
                 if record.date is None or record.date.start is None:
-                    self._left_out["event|whose date the text does not tell (written as null)"] += 1
+                    lost.add("event", "whose date the text does not tell (written as null)")
                 lines.append(self._line(record, reading.report, by_id, texts.get(record.sentence)))
-        self._stream.write(self._encoder.encode_lines(lines))
-        self._stream.flush()
-
-    def losses(self) -> tuple[str, ...]:
-        return tuple(_told(what, number) for what, number in sorted(self._left_out.items()))
+        return lines
 
     def _line(
         self, event: Event, report: Report, by_id: Mapping[str, Record], sentence: tuple[int, int, str] | None
@@ -90,16 +125,7 @@ class PloverExporter:
                 "text_story": report.id,
             },
             "size": _size(event.counts),
-            "cite_info": {
-                "citation": report.publisher,
-                "url": report.url,
-                "title": report.title,
-                "language": report.lang or "fr",
-                "publication": report.published,
-                "coder": self._coder,
-                "codebook": "PLOVER",
-                "version": "2.0",
-            },
+            "cite_info": self._cited(report),
             "coder": self._coder,
             "certainty": event.certainty,
             "disputed": event.disputed or None,
@@ -108,12 +134,26 @@ class PloverExporter:
             "attribution": [
                 _attribution(said) for id in event.said_in if isinstance(said := by_id.get(id), Statement)
             ],
+            "agency": report.agency,
         }
         required = {"id", "has_event", "date", "actor", "event"}
         return {
             key: kept
             for key, value in line.items()
             if (kept := _known(value)) not in (None, [], {}) or key in required
+        }
+
+    def _cited(self, report: Report) -> dict[str, Any]:
+        return {
+            "citation": report.publisher,
+            "author": report.author,
+            "url": report.url,
+            "title": report.title,
+            "language": report.lang or "fr",
+            "publication": report.published,
+            "coder": self._coder,
+            "codebook": "PLOVER",
+            "version": "2.0",
         }
 
     def _category(self, event: Event) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
@@ -125,11 +165,6 @@ class PloverExporter:
 
 
 _KINDS: Mapping[type, str] = {State: "state", Strength: "strength", Statement: "statement"}
-
-
-def _told(what: str, number: int) -> str:
-    noun, _, rest = what.partition("|")
-    return f"{number} {noun}{'' if number == 1 else 's'}" + (f" {rest}" if rest else "")
 
 
 def _dated(date: Date | None) -> dict[str, Any]:

@@ -21,7 +21,7 @@ WIDE = 130
 #: Characters that a column of a wide table may take before it is wrapped.
 _WIDEST_CELL = 44
 #: Colours help the eye; the word always stands there too.
-_STYLES = {
+CERTAINTY_STYLES = {
     "stated": "green",
     "alleged": "yellow",
     "feared": "magenta",
@@ -193,5 +193,5 @@ def _stacked(parts: Sequence[tuple[str, str, str]]) -> Text:
 
 def _styled(heading: str, value: str) -> Text:
     if heading == "How firmly":
-        return Text(value, style=_STYLES.get(value.split(",")[0], ""))
+        return Text(value, style=CERTAINTY_STYLES.get(value.split(",")[0], ""))
     return Text(value, style="dim" if value == cells.UNKNOWN else "")

@@ -5,16 +5,19 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, TypeVar, get_args
 
 import msgspec
 
 from vigie.errors import InputError
 from vigie.model import Report
+from vigie.model.report import PublishedBasis
 from vigie.sources.checks import check_text
 from vigie.sources.decoding import MAX_BYTES
-from vigie.sources.identity import report_id
+from vigie.sources.found import Found, attempt, raw_hash
+from vigie.sources.identity import report_id, stored_id
 from vigie.sources.published import as_published
 from vigie.sources.text import STDIN, file_error, where
 
@@ -34,6 +37,65 @@ class _Line(msgspec.Struct):
     url: str | None = None
     publisher: str | None = None
     lang: str | None = None
+
+
+class _FullLine(_Line):
+    """What a store keeps besides; of another type than expected, these are passed over like unknown keys."""
+
+    author: Any = None
+    agency: Any = None
+    published_basis: Any = None
+    fetched: Any = None
+    raw_sha256: Any = None
+    version: Any = None
+
+
+def reports_in_json_lines(path: str, published: str | None = None) -> Iterator[Found]:
+    """The reports in a file (`-`: standard input) for a store: with author, agency and where they came from."""
+    decoder = msgspec.json.Decoder(_FullLine)
+    for place, line in json_lines(path):
+        if isinstance(line, InputError):
+            yield Found(place, line)
+        else:
+            yield attempt(place, len(line), partial(_full_report, place, line, decoder, published))
+
+
+def stored_report_from(place: str, values: Mapping[str, Any], published: str | None = None) -> Report:
+    """A report for a store from a mapping with the keys of a JSON line. Raises `InputError`."""
+    return _stored(place, place, msgspec.convert(dict(values), _FullLine), published)
+
+
+def _full_report(
+    place: str, data: bytes, decoder: msgspec.json.Decoder[_FullLine], published: str | None
+) -> Report:
+    report = _stored(place, f"{place}, text", decoded(place, data, decoder), published)
+    return report if report.raw_sha256 else msgspec.structs.replace(report, raw_sha256=raw_hash(data.strip()))
+
+
+def _stored(place: str, place_of_text: str, line: _FullLine, published: str | None) -> Report:
+    report = _report(place, place_of_text, line, published)
+    authors = line.author if isinstance(line.author, list) else [line.author]
+    try:
+        fetched = as_published(_words(line.fetched))
+    except ValueError as error:
+        raise InputError(place, f"`fetched`: {error}") from None
+    basis = line.published_basis if line.published_basis in get_args(PublishedBasis) else "given"
+    return msgspec.structs.replace(
+        report,
+        id=line.id or stored_id(report.text, report.title, report.url, report.publisher),
+        author=", ".join(filter(None, map(_words, authors))) or None,
+        agency=_words(line.agency),
+        published_basis=basis if report.published else None,
+        fetched=fetched,
+        raw_sha256=_words(line.raw_sha256),
+        version=line.version if isinstance(line.version, int) and line.version > 0 else None,
+    )
+
+
+def _words(value: Any) -> str | None:
+    """Printable words on one line; nothing for anything else."""
+    words = " ".join(value.split()) if isinstance(value, str) else ""
+    return words if words and words.isprintable() else None
 
 
 def read_json_lines(path: str, published: str | None = None) -> Iterator[Report | InputError]:

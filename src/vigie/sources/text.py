@@ -24,16 +24,21 @@ def read_text(path: str, published: str | None = None, lang: str | None = None) 
 
     The text is kept character for character; only a byte-order mark is dropped. Raises `InputError`.
     """
-    place = where(path)
-    decoded = _decoded(place, path)
+    return report_in_text(where(path), read_bytes(path), published, lang)
+
+
+def report_in_text(
+    place: str, data: bytes, published: str | None = None, lang: str | None = None
+) -> tuple[Report, str | None]:
+    """The same for the bytes of a file."""
+    decoded = _decoded(place, data)
     check_text(place, decoded.text)
     _refuse_json_lines(place, decoded.text)
     report = Report(id=report_id(decoded.text), text=decoded.text, published=published, lang=lang)
     return report, decoded.note
 
 
-def _decoded(place: str, path: str) -> Decoded:
-    data = read_bytes(path)
+def _decoded(place: str, data: bytes) -> Decoded:
     if len(data) > MAX_BYTES:
         raise InputError(
             place, f"is larger than {MAX_BYTES >> 20} MB, too large for one text", "split it into dispatches"

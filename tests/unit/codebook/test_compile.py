@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 import pytest
 
-from vigie.codebook import actors, loader, ontology
+from vigie.codebook import actors, exchange, loader, ontology
 from vigie.codebook.compile import compile_package
 from vigie.errors import CodebookError
-from vigie.language import pack
+from vigie.language import mentions, pack
 from vigie.reading.dates import lexicon
 
 PACKAGE = Path(loader.__file__).parents[1]
@@ -47,10 +47,13 @@ def test_twins_give_what_the_yaml_gives_for_every_file_of_the_package(
         read_files.append((file, kind))
         return loader.read_yaml(file, kind)
 
-    for module in (actors, ontology, pack, lexicon):
+    for module in (actors, exchange, ontology, mentions, pack, lexicon):
         monkeypatch.setattr(module, "read_yaml", note)
     actors.ActorCodebook.load()
+    exchange.load_countries()
+    exchange.Cameo.load()
     ontology.Ontology.load()
+    mentions.mention_words.__wrapped__("fr")
     pack.LanguagePack("fr")
     lexicon.load_lexicon(loader.data_file("vigie", "language", "fr", "dates.yaml"))
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from typing import Any
 
+import hand_made as day
 import msgspec
 import pytest
 
-from vigie.exporters.plover import PloverExporter
+from vigie.exporters.plover import PloverExporter, PloverStoreExporter
 from vigie.model import Event, Explanation, Reading
 
 Exported = tuple[list[dict[str, Any]], tuple[str, ...]]
@@ -94,3 +96,19 @@ def test_other_auxiliary_modes_go_to_context(sample_reading: Reading) -> None:
     (line,), _ = export(event(sample_reading, auxiliary=("future", "negation")))
     assert line["event"] == ["ASSAULT"]
     assert line["context"] == ["military", "future", "negation"]
+
+
+def test_from_a_store_a_line_names_its_incident() -> None:
+    stream = io.BytesIO()
+    day.export(PloverStoreExporter(stream, "Vigie 0"))
+    lines = {line["id"]: line for line in map(json.loads, stream.getvalue().splitlines())}
+    assert {lines[id]["incident"] for id in ("e-1", "e-2", "e-3")} == {"i-e-1"}
+    assert (lines["e-1"]["independent_sources"], lines["e-1"]["agency"]) == (2, "AFP")
+    assert lines["e-1"]["text"] == "Un drone turc a tué dix rebelles vendredi à Kobané, selon un officier."
+    assert "e-8" not in lines  # no actor
+
+
+def test_the_day_as_plover(golden: Callable[[str, bytes], None]) -> None:
+    stream = io.BytesIO()
+    day.export(PloverStoreExporter(stream, "Vigie 0"))
+    golden("plover.jsonl", stream.getvalue())

@@ -1,0 +1,217 @@
+"""How the API holds under mixed reads: 200 a second for a minute, on one core, with 100,000 incidents.
+
+    python -m benchmarks.api [--store PATH] [--incidents 100000] [--rate 200] [--seconds 60] [--core 0]
+
+Makes the store of `benchmarks.board_store` where there is none at PATH, serves it pinned to one core, and asks from another process, without waiting for answers (so a slow
+server is not asked less). The addresses are drawn by chance from what the board asks, nearly all different from each other. Printed, by kind and over
+all: requests, errors, median, 95th and 99th percentile and maximum of the time to the whole answer, in ms; and the share of the core that the server took.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import random
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import httpx2
+
+from benchmarks.board_store import COUNTRIES, FIRST_DAY, MEDIA, WORDS, fill
+
+V1 = "/api/v1"
+_CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class Asker:
+    """Draws what is asked. Weights follow a desk: lists and pages most, counts whenever a filter changes, the rest now and then."""
+
+    def __init__(self, incidents: int, seed: int = 3) -> None:
+        self._chance, self._incidents = random.Random(seed), incidents
+        self._kinds: dict[str, tuple[int, Callable[[], str]]] = {
+            "incidents": (
+                24,
+                lambda: self._list("incidents", order=self._pick("latest", "day", "dead", "sources")),
+            ),
+            "incident": (24, lambda: f"/incidents/i-{self._number()}"),
+            "report": (12, lambda: f"/reports/b-{self._number()}-0"),
+            "search": (8, lambda: self._list("search", text=" ".join(self._chance.sample(WORDS, 2)))),
+            "timeline": (7, lambda: self._list("timeline", by=self._pick("day", "week", "month"))),
+            "marks": (7, lambda: self._list("marks")),
+            "facets": (5, lambda: self._list("facets")),
+            "actor": (
+                4,
+                lambda: f"/actors/{quote(self._pick(*COUNTRIES) + self._pick(' GOV', ' MIL', ' REB'))}",
+            ),
+            "claims": (3, lambda: self._list("claims")),
+            "records": (3, lambda: self._list(self._pick("events", "statements"))),
+            "dyads": (1, lambda: self._list("dyads")),
+            "queue": (1, lambda: "/desk/queue"),
+            "meta": (1, lambda: "/meta"),
+        }
+
+    def requests(self) -> Iterator[tuple[str, str]]:
+        """Kind and path, without end."""
+        names = list(self._kinds)
+        weights = [weight for weight, _ in self._kinds.values()]
+        while True:
+            name = self._chance.choices(names, weights)[0]
+            yield name, V1 + self._kinds[name][1]()
+
+    def _list(self, path: str, **params: str) -> str:
+        given = {**params, **self._filters()}
+        return f"/{path}?{urlencode(given, doseq=True)}"
+
+    def _filters(self) -> dict[str, object]:
+        """What people narrow by: nearly always a period, often a country or a type, now and then the rest."""
+        chance = self._chance
+        found: dict[str, object] = {}
+        if chance.random() < 0.85:
+            since = FIRST_DAY.toordinal() + chance.randrange(950)
+            found["since"] = FIRST_DAY.fromordinal(since).isoformat()
+            found["until"] = FIRST_DAY.fromordinal(
+                since + chance.choice((1, 7, 7, 30, 30, 90, 365))
+            ).isoformat()
+        if chance.random() < 0.4:
+            found["country"] = chance.sample(COUNTRIES, chance.choice((1, 1, 3)))
+        if chance.random() < 0.3:
+            found["type"] = self._pick("ASSAULT", "COERCE", "CONSULT", "PROTEST")
+        if chance.random() < 0.1:
+            found["actor"] = self._pick(*COUNTRIES) + self._pick("", " MIL", " GOV")
+        if chance.random() < 0.1:
+            found["min_sources"] = 2
+        if chance.random() < 0.05:
+            found["publisher"] = self._pick(*MEDIA)
+        if chance.random() < 0.05:
+            found["certainty"] = self._pick("alleged", "stated")
+        return found
+
+    def _number(self) -> int:
+        return self._chance.randrange(self._incidents)
+
+    def _pick(self, *choices: str) -> str:
+        return self._chance.choice(choices)
+
+
+@dataclass
+class Result:
+    """Times of answers in seconds by kind, and what went wrong."""
+
+    seconds: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    errors: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    slowest: list[tuple[float, str]] = field(default_factory=list)
+
+    def lines(self) -> Iterator[str]:
+        yield f"{'':10} {'requests':>8} {'errors':>6} {'median':>7} {'p95':>7} {'p99':>7} {'max':>7}"
+        every: list[float] = []
+        for name, times in sorted(self.seconds.items()):
+            every += times
+            yield self._line(name, times, self.errors[name])
+        yield self._line("all", every, sum(self.errors.values()))
+
+    def _line(self, name: str, times: list[float], errors: int) -> str:
+        ordered = sorted(times) or [0.0]
+
+        def at(share: float) -> str:
+            return f"{1000 * ordered[min(len(ordered) - 1, int(share * len(ordered)))]:7.1f}"
+
+        return f"{name:10} {len(times):8,} {errors:6} {at(0.5)} {at(0.95)} {at(0.99)} {at(1)}"
+
+
+async def ask(address: str, asker: Asker, rate: float, seconds: float) -> Result:
+    """Ask so often for so long, each request on its own."""
+    result, spacing = Result(), random.Random(5)
+    limits = httpx2.Limits(max_connections=200, max_keepalive_connections=200)
+    async with (
+        httpx2.AsyncClient(base_url=address, limits=limits, timeout=30) as client,
+        asyncio.TaskGroup() as tasks,
+    ):
+        began = time.perf_counter()
+        due = 0.0
+        for name, path in asker.requests():
+            due += spacing.expovariate(rate)
+            if due > seconds:
+                break
+            await asyncio.sleep(max(0.0, due - (time.perf_counter() - began)))
+            tasks.create_task(_one(client, name, path, result))
+    return result
+
+
+async def _one(client: httpx2.AsyncClient, name: str, path: str, result: Result) -> None:
+    began = time.perf_counter()
+    try:
+        answer = await client.get(path)
+        good = answer.status_code in (200, 404)  # an actor may have no incident
+    except httpx2.HTTPError:
+        good = False
+    took = time.perf_counter() - began
+    result.seconds[name].append(took)
+    result.errors[name] += not good
+    result.slowest = sorted([*result.slowest, (took, path)], reverse=True)[:8]
+
+
+def serve(store: str, core: int) -> tuple[subprocess.Popen[bytes], str]:
+    """A server pinned to a core; the process and its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "vigie.cli.main", "serve", "--db", store, "--port", str(port)]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    os.sched_setaffinity(process.pid, {core})
+    address = f"http://127.0.0.1:{port}"
+    with httpx2.Client(transport=httpx2.HTTPTransport(retries=9)) as client:
+        client.get(f"{address}/health").raise_for_status()
+        for path in (
+            "/search?text=attaque",
+            "/facets",
+            "/marks",
+        ):  # loads the dictionary, warms the disk's cache
+            client.get(f"{address}{V1}{path}", timeout=60).raise_for_status()
+    return process, address
+
+
+def processor_seconds(pid: int) -> float:
+    """Processor time that a process has taken so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _CLOCK_TICKS
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    options.add_argument("--store")
+    options.add_argument("--incidents", type=int, default=100_000)
+    options.add_argument("--rate", type=float, default=200)
+    options.add_argument("--seconds", type=float, default=60)
+    options.add_argument("--core", type=int, default=0)
+    given = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        store = given.store or f"{folder}/vigie.db"
+        if not Path(store).exists():
+            fill(store, given.incidents, lambda line: print(line, file=sys.stderr))
+        process, address = serve(store, given.core)
+        try:
+            before = processor_seconds(process.pid)
+            result = asyncio.run(ask(address, Asker(given.incidents), given.rate, given.seconds))
+            taken = processor_seconds(process.pid) - before
+        finally:
+            process.terminate()
+            process.wait()
+    print("\n".join(result.lines()))
+    print(f"the server took {100 * taken / given.seconds:.0f} % of its core")
+    for seconds, path in result.slowest:
+        print(f"{1000 * seconds:7.0f} ms  {path}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main()

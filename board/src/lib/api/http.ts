@@ -1,0 +1,64 @@
+// One way to ask the server. Errors are problem+json (RFC 9457); what failed is told in one line.
+export class Failure extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+  ) {
+    super(message);
+  }
+  get offline(): boolean {
+    return this.status === 0;
+  }
+}
+
+export const BASE = "/api/v1";
+let token: string | null = sessionStorage.getItem("vigie.token");
+
+export const tokenKept = (): boolean => token !== null;
+
+export function keepToken(value: string | null): void {
+  token = value;
+  if (value === null) sessionStorage.removeItem("vigie.token");
+  else sessionStorage.setItem("vigie.token", value);
+}
+
+export type Query = URLSearchParams | Record<string, string | number | undefined>;
+
+export function address(path: string, query?: Query): string {
+  const search = new URLSearchParams();
+  const entries = query instanceof URLSearchParams ? [...query] : Object.entries(query ?? {});
+  for (const [key, value] of entries) if (value !== undefined && value !== "") search.append(key, String(value));
+  return BASE + path + (search.size ? `?${search}` : "");
+}
+
+async function problem(response: Response): Promise<string> {
+  try {
+    const body = (await response.json()) as { detail?: unknown; title?: unknown };
+    if (typeof body.detail === "string") return body.detail;
+    if (typeof body.title === "string") return body.title;
+  } catch {
+    // no JSON: the status says it
+  }
+  return `${response.status} ${response.statusText}`.trim();
+}
+
+async function ask<T>(url: string, init: RequestInit): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(url, { credentials: "same-origin", ...init });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Failure(0, url);
+  }
+  if (!response.ok) throw new Failure(response.status, await problem(response));
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
+  ask<T>(address(path, query), { signal, headers: token ? { Authorization: `Bearer ${token}` } : {} });
+
+export const post = <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> =>
+  ask<T>(address(path), {
+    method: "POST", signal, body: JSON.stringify(body),
+    headers: { "Content-Type": "application/json", ...(token ? { Authorization: `Bearer ${token}` } : {}) },
+  });

@@ -1,0 +1,95 @@
+// MapLibre without a tile or glyph server: land, borders and hatching from the bundled atlas.
+import maplibregl, { type GeoJSONSource, type Map as MapLibre } from "maplibre-gl/dist/maplibre-gl-csp.js";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-csp-worker.js?url";
+import "./base.css";
+import { type Countries, type Label, labels, loadFull, loadOverview } from "./atlas";
+
+maplibregl.setWorkerUrl(workerUrl);
+export type { MapLibre };
+
+const CLOSE = 3.4; // from this zoom on the full atlas is drawn
+
+const colour = (name: string): string => {
+  const value = getComputedStyle(document.documentElement).getPropertyValue(name);
+  const probe = document.createElement("span");
+  probe.style.color = value;
+  document.body.append(probe);
+  const found = getComputedStyle(probe).color;
+  probe.remove();
+  return found;
+};
+
+function hatching(): ImageData {
+  const size = 10;
+  const canvas = Object.assign(document.createElement("canvas"), { width: size, height: size });
+  const pen = canvas.getContext("2d") as CanvasRenderingContext2D;
+  pen.strokeStyle = colour("--edge");
+  pen.lineWidth = 1.2;
+  pen.beginPath();
+  for (const shift of [-size, 0, size]) {
+    pen.moveTo(shift, size);
+    pen.lineTo(shift + size, 0);
+  }
+  pen.stroke();
+  return pen.getImageData(0, 0, size, size);
+}
+
+export class BaseMap {
+  readonly map: MapLibre;
+  labels: Label[] = [];
+  #full = false;
+
+  private constructor(map: MapLibre) {
+    this.map = map;
+  }
+
+  static async in(container: HTMLElement, center: [number, number], zoom: number, words: Record<string, string>): Promise<BaseMap> {
+    const countries = await loadOverview();
+    const map = new maplibregl.Map({
+      container, center, zoom, minZoom: 0.6, maxZoom: 12, attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false,
+      renderWorldCopies: false, fadeDuration: 0, locale: words,
+      style: { version: 8, sources: { atlas: { type: "geojson", data: countries, tolerance: 0.2 } }, layers: [] },
+    });
+    map.touchZoomRotate.disableRotation();
+    map.keyboard.disableRotation();
+    await new Promise<void>((done) => (map.isStyleLoaded() ? done() : map.once("load", () => done())));
+    const base = new BaseMap(map);
+    base.labels = labels(countries);
+    base.#layers();
+    map.on("zoomend", () => void base.#closer());
+    void base.#closer();
+    return base;
+  }
+
+  #layers(): void {
+    const { map } = this;
+    map.addImage("hatching", hatching(), { pixelRatio: 1 });
+    map.addLayer({ id: "sea", type: "background", paint: { "background-color": colour("--sea") } });
+    map.addLayer({ id: "land", type: "fill", source: "atlas", paint: { "fill-color": colour("--land"), "fill-antialias": false } });
+    map.addLayer({ id: "hatched", type: "fill", source: "atlas", filter: ["in", ["get", "n"], ["literal", []]], paint: { "fill-pattern": "hatching", "fill-opacity": 0.65 } });
+    map.addLayer({ id: "borders", type: "line", source: "atlas", paint: { "line-color": colour("--border"), "line-width": 0.8 } });
+  }
+
+  hatch(numeric: string[]): void {
+    this.map.setFilter("hatched", ["in", ["get", "n"], ["literal", numeric]]);
+  }
+
+  /** After the theme changed. */
+  repaint(): void {
+    this.map.setPaintProperty("sea", "background-color", colour("--sea"));
+    this.map.setPaintProperty("land", "fill-color", colour("--land"));
+    this.map.setPaintProperty("borders", "line-color", colour("--border"));
+    this.map.updateImage("hatching", hatching());
+  }
+
+  async #closer(): Promise<void> {
+    if (this.#full || this.map.getZoom() < CLOSE) return;
+    this.#full = true;
+    const countries: Countries = await loadFull();
+    (this.map.getSource("atlas") as GeoJSONSource | undefined)?.setData(countries);
+  }
+
+  remove(): void {
+    this.map.remove();
+  }
+}

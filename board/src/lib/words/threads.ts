@@ -1,0 +1,25 @@
+import type { Step, Thread } from "../api/model";
+import { lang } from "../i18n/index.svelte";
+import { dayOf } from "./dates";
+
+const DAY = 86_400_000;
+
+/** The day of a step: as told, else of the report that tells it. */
+export const dayOfStep = (step: Step): string | undefined => step.date ?? step.published;
+
+/** The period that the latest nine in ten steps fill: one old step does not squeeze the rest. */
+export function span(threads: Thread[]): [Date, Date] | null {
+  const days = threads.flatMap((thread) => thread.steps.flatMap((step) => dayOf(dayOfStep(step)) ?? [])).sort((a, b) => +a - +b);
+  const first = days[Math.floor(days.length * 0.04)], last = days[days.length - 1];
+  if (!first || !last) return null;
+  const air = Math.max(3 * DAY, (+last - +first) * 0.03);
+  return [new Date(+first - air), new Date(+last + air)];
+}
+
+export function ticks([first, last]: [Date, Date], width: number): { at: number; words: string }[] {
+  const days = (+last - +first) / DAY;
+  const style: Intl.DateTimeFormatOptions = days > 1500 ? { year: "numeric" } : days > 100 ? { month: "short", year: "numeric" } : { day: "numeric", month: "short" };
+  const format = new Intl.DateTimeFormat(lang() === "fr" ? "fr-FR" : "en-GB", { ...style, timeZone: "UTC" });
+  const many = Math.max(2, Math.min(8, Math.floor(width / 110)));
+  return Array.from({ length: many }, (_, at) => ({ at: (at + 0.5) / many, words: format.format(new Date(+first + ((+last - +first) * (at + 0.5)) / many)) }));
+}

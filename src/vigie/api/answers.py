@@ -1,0 +1,80 @@
+"""Answers from a store: JSON with an ETag that is the state of the store, gzip, and nothing made twice."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+
+import msgspec
+from fastapi import Request
+from starlette.responses import Response
+
+from vigie import __version__
+from vigie.api.cache import Made
+from vigie.api.context import context
+from vigie.store import Snapshot
+
+JSON = "application/json"
+_ENCODER = msgspec.json.Encoder()
+#: Below this, gzip saves less than a packet.
+_WORTH_ZIPPING = 1000
+_LEVEL = 4
+
+
+def answer(request: Request, make: Callable[[Snapshot], object], *, counts: bool = False) -> Response:
+    """What `make` tells of the store, as JSON. `counts`: it may be some seconds old while the store is written.
+
+    An answer depends on the address and the state of the store alone, so that state is its ETag.
+    """
+    here = context(request)
+    address = f"{request.url.path}?{request.url.query}"
+    fresh = here.settings.fresh if counts else 0.0
+    with here.store.snapshot() as snapshot:
+        generation = snapshot.generation()
+        made = here.cache.get(address, generation, fresh)
+        if made is None and _known(request, generation):
+            return _same(generation)
+        if made is None:
+            body = _ENCODER.encode(make(snapshot))
+            zipped = gzip.compress(body, _LEVEL, mtime=0) if len(body) >= _WORTH_ZIPPING else None
+            made = here.cache.put(address, generation, body, zipped)
+    return _same(made.generation) if _known(request, made.generation) else _whole(request, made)
+
+
+def plain(body: object, status: int = 200) -> Response:
+    """Something as JSON that nobody keeps."""
+    return Response(_ENCODER.encode(body), status, {"Cache-Control": "no-store"}, JSON)
+
+
+def _whole(request: Request, made: Made) -> Response:
+    headers = _headers(made.generation)
+    if made.zipped is not None and _accepts_gzip(request):
+        return Response(made.zipped, headers={**headers, "Content-Encoding": "gzip"}, media_type=JSON)
+    return Response(made.body, headers=headers, media_type=JSON)
+
+
+def _same(generation: int) -> Response:
+    return Response(status_code=304, headers=_headers(generation))
+
+
+def _headers(generation: int) -> dict[str, str]:
+    # no-cache: keep it, but ask each time whether it still holds.
+    return {"ETag": etag(generation), "Cache-Control": "no-cache"}
+
+
+def etag(generation: int) -> str:
+    """Weak: gzip and plain are one to it."""
+    return f'W/"{__version__}-{generation}"'
+
+
+def _known(request: Request, generation: int) -> bool:
+    given = request.headers.get("if-none-match", "")
+    return etag(generation) in [part.strip() for part in given.split(",")]
+
+
+def _accepts_gzip(request: Request) -> bool:
+    for part in request.headers.get("accept-encoding", "").split(","):
+        name, _, weight = part.partition(";")
+        if name.strip().lower() == "gzip":
+            return weight.replace(" ", "") not in ("q=0", "q=0.0")
+    return False

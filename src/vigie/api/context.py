@@ -1,0 +1,48 @@
+"""What all requests of one server share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from anyio import CapacityLimiter
+from fastapi import Request
+
+from vigie.api.cache import Cache
+from vigie.api.settings import Settings
+from vigie.codebook.ontology import Ontology
+from vigie.store import Store
+
+if TYPE_CHECKING:
+    from vigie.api.live import Changes
+    from vigie.api.measures import Measures
+    from vigie.api.rates import Rates
+    from vigie.desk.reading_room import ReadingRoom
+    from vigie.desk.tokens import Tokens
+
+
+class Context:
+    """One store, served. Nothing here depends on a request."""
+
+    def __init__(
+        self,
+        store: Store,
+        settings: Settings,
+        *,
+        measures: Measures,
+        rates: Rates,
+        changes: Changes,
+        tokens: Tokens,
+        room: ReadingRoom,
+    ) -> None:
+        self.store, self.settings = store, settings
+        self.measures, self.rates, self.changes = measures, rates, changes
+        self.tokens, self.room = tokens, room
+        self.cache = Cache(settings.cache_bytes)
+        self.ontology = Ontology.load()
+        #: Reading, fetching and judging go two at a time, beside the threads that answer reads.
+        self.heavy = CapacityLimiter(2)
+
+
+def context(request: Request) -> Context:
+    """That of the server which the request came to."""
+    return cast(Context, request.app.state.context)

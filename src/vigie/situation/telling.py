@@ -1,0 +1,150 @@
+"""A reading → what joining needs of it: one telling for each event and state record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from vigie.codebook.gazetteer import fold
+from vigie.language.mentions import MentionWords, mention_words
+from vigie.model import Entity, Event, Reading, Record, Report, State, Statement, Strength, Telling, Voice
+from vigie.situation.chains import Mention, chains
+from vigie.situation.facts import changed, facts_of, implied
+from vigie.situation.parties import flat
+from vigie.situation.threading import state_chains
+from vigie.situation.ties import kept_apart, ties_of
+from vigie.situation.times import day_of
+from vigie.situation.where import is_specific
+from vigie.situation.words import names, signature
+
+_WORD = re.compile(r"\w+")
+_LEAD = 1
+
+
+def tellings(reading: Reading) -> list[Telling]:
+    """Everything that joining needs of a reading, in the order of its records."""
+    report = reading.report
+    known = mention_words(report.lang or "fr")
+    sentences = {s.sentence: (s.start, s.text) for s in reading.explanation.sentences}
+    if report.title:
+        sentences[-1] = (0, report.title)
+    day = day_of(report.published)
+    events = [r for r in reading.records if isinstance(r, Event)]
+    states = [r for r in reading.records if isinstance(r, State)]
+    both: list[Event | State] = [*events, *states]
+    common = known.common | _media(report) | _bodies(reading.records)
+    known = MentionWords(**{**{f: getattr(known, f) for f in known.__struct_fields__}, "common": common})
+    mentions = {r.id: _mention(r, sentences, day, known) for r in both}
+    told = ties_of(events, sentences, known)
+    found = chains([mentions[r.id] for r in events], kept_apart(events, sentences, known), day)
+    found += state_chains([mentions[r.id] for r in states], {r.id: r for r in states})
+    statements = {r.id: r for r in reading.records if isinstance(r, Statement)}
+    shared, shingles = signature(report.text)
+    titled = names(report.title or "", known.common)
+    chain_of = {m.id: c for c in found for m in c.mentions}
+    ties = [t for t in told if chain_of[t.source] is not chain_of[t.target]]
+    made = []
+    for record in both:
+        chain = chain_of[record.id]
+        head = min(m.id for m in chain.mentions)
+        facts = implied(chain.facts, day, any(m.sentence <= _LEAD for m in chain.mentions))
+        if any(m.sentence <= 0 for m in chain.mentions):
+            facts = changed(facts, names=tuple(sorted({*facts.names, *titled})), lead=True)
+            first = [m for m in chain.mentions if m.sentence <= 0]
+            facts = changed(facts, news=not any(m.definite for m in first))
+        made.append(
+            Telling(
+                record=record,
+                chain=head,
+                facts=facts if record.id == head else None,
+                why=chain.why[record.id],
+                ties=tuple(t for t in ties if t.source == record.id),
+                published=report.published,
+                day=day,
+                medium=report.agency or report.publisher,
+                agency=report.agency,
+                publisher=report.publisher,
+                voices=voices_of(record, report, statements),
+                signature=shared,
+                shingles=shingles,
+            )
+        )
+    return made
+
+
+def voices_of(
+    record: Event | State, report: Report, statements: Mapping[str, Statement]
+) -> tuple[Voice, ...]:
+    """Who carries a record, the nearest source first; the report's own voice when nobody is cited."""
+    said = [statements[s] for s in record.said_in if s in statements]
+    medium = report.agency or report.publisher
+    if not said:
+        return (
+            Voice(report=report.id, medium=medium, published=report.published, certainty=record.certainty),
+        )
+    return tuple(
+        Voice(
+            report=report.id,
+            medium=medium,
+            published=report.published,
+            name=(s.source.person or s.source.entity_text or s.source.name) if s.source else None,
+            code=s.source.code if s.source else None,
+            sector=s.source.sector if s.source else (),
+            source_kind=s.source_kind,
+            stance=s.stance,
+            certainty="denied" if s.stance == "denies" else record.certainty,
+        )
+        for s in said
+    )
+
+
+def _mention(
+    record: Event | State, sentences: Mapping[int, tuple[int, str]], day: float | None, known: MentionWords
+) -> Mention:
+    start, sentence = sentences.get(record.sentence, (0, ""))
+    triggers = [s for s in record.evidence if s.role in ("trigger", "label")]
+    first = min(triggers, key=lambda s: s.start, default=None)
+    before = _WORD.findall(fold(sentence[: max(0, first.start - start)])) if first else []
+    same = " ".join(before).startswith(known.identity)
+    around = before[-3:] + (_WORD.findall(fold(first.text)) if first else [])
+    facts = facts_of(record, sentence, day, record.sentence <= _LEAD, known)
+    context = {
+        n for s, (_, words) in sentences.items() if s != record.sentence for n in names(words, known.common)
+    }
+    return Mention(
+        id=record.id,
+        sentence=record.sentence,
+        facts=changed(facts, context=tuple(sorted(context))),
+        definite=same or (bool(before) and before[-1] in known.definite),
+        fresh=not same and any(w in known.fresh for w in around),
+    )
+
+
+def _media(report: Report) -> frozenset[str]:
+    """Folded words that name the report's own medium."""
+    return frozenset(_WORD.findall(fold(f"{report.agency or ''} {report.publisher or ''}")))
+
+
+def _bodies(records: Iterable[Record]) -> frozenset[str]:
+    """Folded words that name countries, their people and known bodies in a report's records: compared as parties, not as names."""
+    parties: list[Entity] = []
+    broad: list[str] = []
+    for record in records:
+        if isinstance(record, Statement):
+            parties += [record.source] if record.source else []
+        elif not isinstance(record, Strength):
+            parties += (
+                (*record.holder, *record.other)
+                if isinstance(record, State)
+                else (*record.actor, *record.recipient)
+            )
+            broad += [p.extracted_place for p in record.event_loc if not is_specific(p)]
+    for entity in flat(parties):
+        if entity.code and not entity.person:
+            broad += [entity.entity_text or "", entity.name or ""]
+    return frozenset(w for text in broad for w in _WORD.findall(fold(text)))
+
+
+def heads(found: Sequence[Telling]) -> list[Telling]:
+    """Those that stand for a whole chain."""
+    return [t for t in found if t.facts is not None]
