@@ -17,6 +17,8 @@ from vigie.syntax.tree import Token
 LANDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 #: Noun events of these types are specific by a place or a date alone.
 VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
+#: What is said is the act.
+SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
 ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM"})
 
 

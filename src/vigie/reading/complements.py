@@ -61,9 +61,7 @@ class Complements:
                 or any(matches_word(h, plain) for h in (head, *self._of_number(head)))
             ):
                 return head
-        return next(
-            (c for c in clause.predicate.children if c.norm in _PRONOUNS and c.norm in words), None
-        )
+        return next((c for c in clause.predicate.children if c.norm in _PRONOUNS and c.norm in words), None)
 
     def _counted(self, head: Token) -> bool:
         return (

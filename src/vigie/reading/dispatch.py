@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day
 
 import msgspec
 
 from vigie.codebook.ontology import Ontology
-from vigie.language.lexica import Means
 from vigie.language.pack import LanguagePack
 from vigie.model import (
     Count,
     Date,
-    Entity,
     Explanation,
     Location,
     Reading,
@@ -31,10 +28,12 @@ from vigie.reading.certainty import CertaintyReader, Firmness
 from vigie.reading.counts import CountReader
 from vigie.reading.dates import DateMention, DateReader
 from vigie.reading.events import EventReader
+from vigie.reading.firmness import FirmnessReader, refuses
 from vigie.reading.judgement import Judgement
 from vigie.reading.links import path_up
 from vigie.reading.memory import Memory
 from vigie.reading.merging import merge, settled
+from vigie.reading.modes import read_means
 from vigie.reading.narrative import Narrative
 from vigie.reading.places import PlaceReader
 from vigie.reading.quantities import QuantityReader
@@ -43,37 +42,16 @@ from vigie.reading.statements import Said, StatementReader
 from vigie.reading.states import Situation, StateReader
 from vigie.reading.strengths import Force, StrengthReader
 from vigie.reading.text import quotations
+from vigie.reading.topic import page_of
 from vigie.reading.view import NameMatch, NameMatcher, SentenceView
+from vigie.reading.voices import answers, carries, disputes, nest, says
 from vigie.syntax.clauses import Clauses
 from vigie.syntax.tree import Sentence, Token
 
-#: Weapons that make "tirs" more than gunfire.
-_HEAVIER = frozenset({"heavy-weapons", "aerial", "drone", "explosives", "crowd-control"})
 #: Why an act that reading made is no record: a promise beside the act promised, what is only asked beside the asking.
 GAVE_WAY = "gives way to another act"
 #: How many mentions a country counts for that the headline opens with.
 _LEADING = 6
-#: What a party may refuse to do (PLOVER, REJECT).
-_REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})
-#: Acts that a party to them may tell wrongly.
-_DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
-_ABOVE_THE_SIDES = frozenset({"UNO", "IGO", "EUR", "NGO"})
-SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
-_STANCE_CERTAINTY = {
-    "fears": "feared",
-    "denies": "denied",
-    "accuses": "alleged",
-    "promises": "planned",
-    "threatens": "planned",
-    "requests": "hypothetical",
-}
-_AUXILIARY = {
-    "feared": ("hypothetical",),
-    "planned": ("future",),
-    "hypothetical": ("hypothetical",),
-    "denied": (),
-    "alleged": (),
-}
 
 
 @dataclass(slots=True, frozen=True)
@@ -112,6 +90,7 @@ class Dispatch:
         self._states = StateReader(pack, self._actors)
         self._strengths = StrengthReader(pack, self._actors)
         self._certainty = CertaintyReader(pack)
+        self._firmness = FirmnessReader(pack, self._certainty)
         self._counts = CountReader(pack.tolls, pack.equipment)
         self._settings = SettingReader(
             tools.dates, tools.places, frozenset(lemma for lemma, _ in pack.saying)
@@ -144,7 +123,7 @@ class Dispatch:
         refusals: dict[int, list[Refusal]] = {}
         tolls: dict[int, list[Count]] = {}
         last_violent: Act | None = None
-        self._page = self._topic()
+        self._page = page_of(self._views, self._tools.pack.topics)
         pack = self._tools.pack
         for number, view in enumerate(self._views):
             self._prepare(view)
@@ -165,7 +144,7 @@ class Dispatch:
             mentions = self._actors.mentions(view)
             for act in found:
                 self._judgement.parties(view, act, mentions, found)
-            self._means(view, found)
+            read_means(pack, view, found)
             taken: set[int] = set()
             for act in found:
                 counts = self._counts.of_parties(act)
@@ -211,60 +190,6 @@ class Dispatch:
         if view.opening and view.places:
             self._memory.dateline = view.places[0].country
 
-    def _means(self, view: SentenceView, acts: list[Act]) -> None:
-        """Equipment and munitions in the phrase of an assault decide its mode."""
-        pack = self._tools.pack
-        means = pack.means
-        for act in acts:
-            for token in {t.i: t for trigger in act.triggers for t in (trigger, *_near(trigger))}.values():
-                context = pack.contexts.get(token.lemma)
-                if context is not None and context not in act.contexts:
-                    act.contexts.append(context)
-                    act.why.append(f"{pack.code}/contexts:{token.lemma}")
-            if act.event != "ASSAULT":
-                continue
-            reach = {t.i for trigger in act.triggers for t in trigger.subtree()} | {
-                t.i for w in act.actor for t in w.head.subtree()
-            }
-            for token in view.tokens:
-                found = _means_at(view, token, means)
-                if found is not None and token.i in reach and found.mode not in act.modes:
-                    act.modes.append(found.mode)
-                    act.why.append(f"{pack.code}/means:{token.lemma.lower()}")
-            if len(act.modes) > 1 and "firearms" in act.modes and _HEAVIER & set(act.modes):
-                act.modes.remove("firearms")
-
-    def _topic(self) -> str | None:
-        """The page of a text that is not about the conflict and political scene: sport, business, weather, culture, history.
-
-        Convention of ours: at least four different words of the page, more than one in 30 of the text's words of content, and
-        fewer mentions of armed or state actors than of such words.
-        """
-        topics = self._tools.pack.topics
-        found: dict[str, list[str]] = {}
-        words = parties = 0
-        for view in self._views:
-            for token in view.tokens:
-                if token.pos in ("NOUN", "PROPN", "ADJ", "VERB"):
-                    words += 1
-                    for topic in topics.get(token.lemma.lower(), ()):
-                        found.setdefault(topic, []).append(token.lemma)
-            parties += sum(
-                1
-                for m in view.names
-                if m.kind("group", "force", "seat")
-                or any(
-                    e.kind == "office"
-                    and set(e.sectors) & {"MIL", "REB", "GOV", "COP", "UAF"}
-                    and e.office_kind != "equipment"
-                    for e in m.entries
-                )
-            )
-        for topic, lemmas in sorted(found.items(), key=lambda f: -len(f[1])):
-            if len(set(lemmas)) >= 4 and len(lemmas) * 30 > words and len(lemmas) > parties:
-                return topic
-        return None
-
     # --- records ------------------------------------------------------------------------------------------------------
 
     def _named_later(self, acts: list[Act], said: list[Said]) -> None:
@@ -285,16 +210,14 @@ class Dispatch:
             statement.id = self._assembler.id(
                 "statement", statement.view, statement.trigger, statement.stance
             )
-        self._nest(said)
-        disputes = self._disputes(said, acts)
+        nest(said)
+        disputed_acts = disputes(said, acts)
         triggers = {(id(a.view), t.i) for a in acts for t in a.triggers}
         said = [s for s in said if s.reports or (id(s.view), s.trigger.i) not in triggers]
         kept_said = [
             s
             for s in said
-            if s.reports
-            or s.stance not in ("accuses", "requests", "threatens")
-            or self._carries(s, acts)
+            if s.reports or s.stance not in ("accuses", "requests", "threatens") or carries(s, acts)
         ]
         records: list[Record] = [
             self._assembler.statement(s, self._date(s.view, [s.trigger], False)[0]) for s in kept_said
@@ -312,21 +235,21 @@ class Dispatch:
             sayers = [
                 s
                 for s in kept_said
-                if self._says(s, act.view, act.trigger.start, act.trigger.end)
+                if says(s, act.view, act.trigger.start, act.trigger.end)
                 and s.trigger not in act.triggers
-                and not _answers(s, act)
+                and not answers(s, act)
             ]
             if act.first_person and not act.actor:
                 act.actor = [s.source for s in sayers[:1] if s.source is not None]
                 if not act.actor:
                     continue
-            firmness = self._firmness(act, sayers)
-            if _refuses(act, firmness, pack.grammar.intents):
+            firmness = self._firmness.read(act, sayers)
+            if refuses(act, firmness, pack.grammar.intents):
                 act.becomes("REJECT", "rule:refused-for-the-future")
                 firmness = Firmness()
-            disputed = id(act) in disputes
+            disputed = id(act) in disputed_acts
             if disputed:
-                sayers.extend(s for s in disputes[id(act)] if s not in sayers)
+                sayers.extend(s for s in disputed_acts[id(act)] if s not in sayers)
                 affirmed = any(s.stance != "denies" for s in sayers) or firmness.certainty != "denied"
                 firmness.certainty = "alleged" if affirmed else "denied"
             planned = firmness.certainty in ("planned", "feared", "hypothetical")
@@ -363,7 +286,7 @@ class Dispatch:
             if record is not None:
                 records.append(record)
         for force in forces:
-            sayers = [s for s in kept_said if self._says(s, force.view, force.noun.start, force.noun.end)]
+            sayers = [s for s in kept_said if says(s, force.view, force.noun.start, force.noun.end)]
             date, _ = self._date(force.view, [force.verb or force.noun], False)
             places = self._settings.locations(
                 force.view, [force.noun, *([force.verb] if force.verb else [])], [], []
@@ -383,7 +306,7 @@ class Dispatch:
     def _state(self, situation: Situation, said: list[Said]) -> Record | None:
         """The record of a situation; `None` when its start lies so far back that it only sets the scene."""
         view, change = situation.view, situation.change
-        sayers = [s for s in said if self._says(s, view, situation.noun.start, situation.noun.end)]
+        sayers = [s for s in said if says(s, view, situation.noun.start, situation.noun.end)]
         firmness = self._certainty.read(view, view.clauses.of(change), None, False)
         planned = firmness.certainty == "planned"
         if planned and situation.status != "continues":
@@ -424,123 +347,6 @@ class Dispatch:
     def _performative(self, act: Act) -> bool:
         """Saying it does it: "a annoncé la suspension" dates the suspension."""
         return act.event in SPOKEN or (act.entry.noun and act.clause.link.partition(":")[0] == "obj")
-
-    def _firmness(self, act: Act, sayers: list[Said]) -> Firmness:
-        own = act.triggers if act.event in ("AGREE", "CONCEDE") else ()
-        firmness = self._certainty.read(act.view, act.clause, act.carrier, act.claimed, own)
-        if act.phase == "negated":
-            firmness = Firmness(
-                "negated",
-                [act.carrier.predicate] if act.carrier else [],
-                ("negation",),
-                ("rule:phase-negated",),
-            )
-        if act.event in SPOKEN and firmness.why == (
-            "rule:purpose",
-        ):  # "a convoqué l'ambassadeur pour exiger …"
-            return Firmness()
-        if firmness.certainty == "stated" and act.event not in SPEECH_ACTS:
-            for statement in sayers:
-                certainty = _STANCE_CERTAINTY.get(statement.stance)
-                if statement.stance == "promises" and act.event in ("AGREE", "CONCEDE", "SUPPORT"):
-                    continue
-                if certainty == "planned" and act.clause.kind == "finite" and act.clause.tense == "past":
-                    continue
-                if certainty is not None:
-                    return Firmness(
-                        certainty,
-                        firmness.cues,
-                        _AUXILIARY.get(certainty, ()),
-                        (*firmness.why, statement.key),
-                    )
-                if act.event not in _DEEDS:
-                    continue
-                if _own_account(statement, act):
-                    return Firmness("alleged", firmness.cues, (), (*firmness.why, "rule:own-account"))
-                if self._enemy(statement, act):
-                    return Firmness("alleged", firmness.cues, (), (*firmness.why, "rule:said-by-the-enemy"))
-        return firmness
-
-    def _enemy(self, statement: Said, act: Act) -> bool:
-        """A belligerent who claims what the enemy did or lost (coding.md, Certainty); on its own losses it is believed."""
-        source = statement.source.entity if statement.source else None
-        if source is None or statement.source_kind == "medium" or source.code in _ABOVE_THE_SIDES:
-            return False
-        mine = _side(source)
-        if mine is None:
-            return False
-        doers = [s for w in act.actor if (s := _side(w.entity)) is not None]
-        victims = [s for w in act.recipient if (s := _side(w.entity)) is not None]
-        if statement.verb not in self._tools.pack.certainty.claims:
-            between_states = act.event == "ASSAULT" and any(d[1] == mine[1] == "state" for d in doers)
-            if statement.verb is not None or not between_states:
-                return False
-        return (
-            bool(doers)
-            and not any(_together(mine, d) for d in doers)
-            and not any(_together(mine, v) for v in victims)
-        )
-
-    # --- who says what ------------------------------------------------------------------------------------------------
-
-    def _says(self, statement: Said, view: SentenceView, start: int, end: int) -> bool:
-        return statement.view.sentence.in_title == view.sentence.in_title and statement.covers(start, end)
-
-    def _carries(self, statement: Said, acts: list[Act]) -> bool:
-        return any(
-            self._says(statement, a.view, a.trigger.start, a.trigger.end)
-            and statement.trigger not in a.triggers
-            for a in acts
-        )
-
-    def _nest(self, said: list[Said]) -> None:
-        """A statement told inside another one: the agency that cites the official."""
-        for inner in said:
-            around = [
-                o
-                for o in said
-                if o is not inner and self._says(o, inner.view, inner.trigger.start, inner.trigger.end)
-            ]
-            if around:
-                outer = min(around, key=lambda o: (o.content[1] - o.content[0]) if o.content else 0)
-                if outer.outer is not inner:
-                    inner.outer = outer
-
-    def _disputes(self, said: list[Said], acts: list[Act]) -> dict[int, list[Said]]:
-        """Acts that somebody denies: inside the denial's content, or the accusation that it answers."""
-        found: dict[int, list[Said]] = {}
-        for denial in said:
-            if denial.stance != "denies" or denial.negated is not None:
-                continue
-            denied = [
-                a
-                for a in acts
-                if self._says(denial, a.view, a.trigger.start, a.trigger.end)
-                and denial.trigger not in a.triggers
-                and a.event not in SPEECH_ACTS
-            ]
-            if not denied and denial.source is not None:
-                code = denial.source.entity.code
-                earlier = [
-                    a
-                    for a in acts
-                    if -3 <= a.view.sentence.index - denial.view.sentence.index <= 0
-                    and a.view.sentence.in_title == denial.view.sentence.in_title
-                ]
-                denied = [
-                    a
-                    for a in earlier
-                    if a.event not in SPEECH_ACTS and code and code in {w.entity.code for w in a.actor}
-                ][-1:]
-            others = [s for s in said if s.stance != "denies"]
-            for act in denied:
-                if (
-                    any(self._says(s, act.view, act.trigger.start, act.trigger.end) for s in others)
-                    or act.view is not denial.view
-                    or denial.content is None
-                ):
-                    found.setdefault(id(act), []).append(denial)
-        return found
 
     def _dateline(self) -> Location | None:
         """The place in the dateline ("BAMAKO, 3 mars (AFP) –"), for events whose own words give none."""
@@ -587,44 +393,6 @@ def _leads(view: SentenceView, match: NameMatch) -> bool:
     return match.first <= 2 and after is not None and after.text in (":", ",", "-", "–")
 
 
-def _refuses(act: Act, firmness: Firmness, intents: frozenset[str]) -> bool:
-    """ "ne livrera pas d'armes", "n'entend pas céder": who says that he will not cooperate refuses to."""
-    if firmness.certainty != "negated" or act.event not in _REFUSABLE or act.clause.passive:
-        return False
-    governor = act.clause.governor
-    intended = governor is not None and governor.lemma in intents and act.clause.kind == "infinitive"
-    return bool(act.actor or act.first_person) and (act.clause.tense == "future" or intended)
-
-
-def _answers(statement: Said, act: Act) -> bool:
-    """ "X accuse Y de …, ce que Y dément": the denial is of the charge, not of its having been made."""
-    return (
-        act.event in SPEECH_ACTS
-        and statement.stance == "denies"
-        and act.trigger not in statement.trigger.subtree()
-    )
-
-
-def _own_account(statement: Said, act: Act) -> bool:
-    """ "dit avoir été roué de coups par des policiers": who tells what was done to them tells it alone."""
-    source = statement.source
-    return source is not None and any(w.head is source.head for w in act.recipient)
-
-
-def _side(entity: Entity) -> tuple[str | None, str] | None:
-    """The country and the camp of a party to a conflict, `None` for whoever is none."""
-    sectors = set(entity.sector)
-    if sectors & {"REB", "UAF", "PRM"}:
-        return entity.code, "rebels"
-    if sectors & {"GOV", "MIL", "COP", "SPY"} or (entity.code and not sectors):
-        return entity.code, "state"
-    return (entity.code, "opposition") if sectors & {"OPP", "PTY"} else None
-
-
-def _together(one: tuple[str | None, str], other: tuple[str | None, str]) -> bool:
-    return one[1] == other[1] and (one[0] == other[0] or None in (one[0], other[0]))
-
-
 def _countries(view: SentenceView) -> Counter[str]:
     """The countries that a sentence names, a name counting twice as much as an adjective; a dateline says where an agency sits."""
     found: Counter[str] = Counter()
@@ -637,28 +405,6 @@ def _countries(view: SentenceView) -> Counter[str]:
             if view.sentence.in_title and _leads(view, match):
                 found[entry.code] += _LEADING
     return found
-
-
-def _means_at(view: SentenceView, token: Token, means: Mapping[str, Means]) -> Means | None:
-    """The longest means that begins at a token: "canon à eau" before "canon"."""
-    for length in (4, 3, 2):
-        window = view.tokens[token.i : token.i + length]
-        found = means.get(" ".join(t.norm for t in window).replace("' ", "'")) or means.get(
-            " ".join([token.lemma.lower(), *(t.norm for t in window[1:])]).replace("' ", "'")
-        )
-        if found is not None:
-            return found
-    return means.get(token.lemma.lower()) or means.get(token.norm)
-
-
-def _near(trigger: Token) -> list[Token]:
-    """The complements of a word and theirs."""
-    return [
-        g
-        for c in trigger.children
-        if c.dep.startswith(("amod", "nmod", "obj", "obl"))
-        for g in (c, *(k for k in c.children if k.dep.startswith(("amod", "nmod"))))
-    ]
 
 
 def _day(published: str | None) -> Day | None:

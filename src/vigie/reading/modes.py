@@ -1,0 +1,59 @@
+"""How an act was done: equipment and munitions in its phrase give its mode, other words its context."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from vigie.language.lexica import Means
+from vigie.language.pack import LanguagePack
+from vigie.reading.acts import Act
+from vigie.reading.view import SentenceView
+from vigie.syntax.tree import Token
+
+#: Weapons that make "tirs" more than gunfire.
+_HEAVIER = frozenset({"heavy-weapons", "aerial", "drone", "explosives", "crowd-control"})
+
+
+def read_means(pack: LanguagePack, view: SentenceView, acts: list[Act]) -> None:
+    """Add the modes and contexts that the words around each act give."""
+    means = pack.means
+    for act in acts:
+        for token in {t.i: t for trigger in act.triggers for t in (trigger, *_near(trigger))}.values():
+            context = pack.contexts.get(token.lemma)
+            if context is not None and context not in act.contexts:
+                act.contexts.append(context)
+                act.why.append(f"{pack.code}/contexts:{token.lemma}")
+        if act.event != "ASSAULT":
+            continue
+        reach = {t.i for trigger in act.triggers for t in trigger.subtree()} | {
+            t.i for w in act.actor for t in w.head.subtree()
+        }
+        for token in view.tokens:
+            found = _means_at(view, token, means)
+            if found is not None and token.i in reach and found.mode not in act.modes:
+                act.modes.append(found.mode)
+                act.why.append(f"{pack.code}/means:{token.lemma.lower()}")
+        if len(act.modes) > 1 and "firearms" in act.modes and _HEAVIER & set(act.modes):
+            act.modes.remove("firearms")
+
+
+def _means_at(view: SentenceView, token: Token, means: Mapping[str, Means]) -> Means | None:
+    """The longest means that begins at a token: "canon à eau" before "canon"."""
+    for length in (4, 3, 2):
+        window = view.tokens[token.i : token.i + length]
+        found = means.get(" ".join(t.norm for t in window).replace("' ", "'")) or means.get(
+            " ".join([token.lemma.lower(), *(t.norm for t in window[1:])]).replace("' ", "'")
+        )
+        if found is not None:
+            return found
+    return means.get(token.lemma.lower()) or means.get(token.norm)
+
+
+def _near(trigger: Token) -> list[Token]:
+    """The complements of a word and theirs."""
+    return [
+        g
+        for c in trigger.children
+        if c.dep.startswith(("amod", "nmod", "obj", "obl"))
+        for g in (c, *(k for k in c.children if k.dep.startswith(("amod", "nmod"))))
+    ]
