@@ -100,7 +100,12 @@ class CountReader:
                 spans.append((part.start, part.end))
             elif part is not head and spans and not part.kids("det", "nummod"):
                 spans.append((part.start, part.end))
-            elif part.has("Number=Plur") or part.pos == "PRON" or part.lemma in self._tolls.crowds:
+            elif (
+                part.has("Number=Plur")
+                or part.pos == "PRON"
+                or part.lemma in self._tolls.crowds
+                or any(c.dep.startswith("nmod") and c.has("Number=Plur") for c in part.children)
+            ):
                 open_high = True
             else:
                 low, high = low + 1, high + 1
@@ -251,7 +256,9 @@ class CountReader:
         lower = path_up(noun)
         for act in acts:
             if (what == "protesters" and act.event != "PROTEST") or (
-                what in ("dead", "injured") and act.event not in ("ASSAULT", "PROTEST", "COERCE")
+                what in ("dead", "injured")
+                and act.event not in ("ASSAULT", "PROTEST")
+                and "seize" not in act.modes
             ):
                 continue
             for trigger in act.triggers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day
 
@@ -122,7 +123,6 @@ class Dispatch:
         forces: list[Force] = []
         refusals: dict[int, list[Refusal]] = {}
         tolls: dict[int, list[Count]] = {}
-        last_violent: Act | None = None
         self._page = page_of(self._views, self._tools.pack.topics)
         pack = self._tools.pack
         for number, view in enumerate(self._views):
@@ -150,17 +150,13 @@ class Dispatch:
                 counts = self._counts.of_parties(act)
                 tolls[id(act)] = counts
                 taken.update(t.i for c in counts for t in view.tokens if c.start <= t.start < c.end)
-            retold = False
             for owner, count in self._counts.of_sentence(view, found, taken):
                 if owner is None and count.what in ("dead", "injured", "missing"):
-                    owner, retold = (
-                        last_violent or next((a for a in found if a.event == "ASSAULT"), None),
-                        True,
+                    owner = _told_before(count, acts, tolls) or next(
+                        (a for a in found if a.event == "ASSAULT"), None
                     )
                 if owner is not None and id(owner) in tolls:
                     _add_count(tolls[id(owner)], count, self._counts.revises(view), owner in found)
-            violent = [a for a in found if a.event == "ASSAULT" and _told(a)]
-            last_violent = violent[-1] if violent and not (retold and last_violent) else last_violent
             casualties = {
                 c.start
                 for act in found
@@ -428,6 +424,14 @@ def _historical(date: Date | None, anchor: Day | None) -> bool:
         str(date.end or date.start)[:10]
         < anchor.replace(year=anchor.year - 1, day=min(anchor.day, 28)).isoformat()
     )
+
+
+def _told_before(count: Count, acts: list[Act], tolls: Mapping[int, list[Count]]) -> Act | None:
+    """The act that a toll of a later sentence is about: the first that has a toll of its kind, else the last."""
+    violent = [a for a in acts if a.event == "ASSAULT" and _told(a)]
+    told = [a for a in violent if not a.view.sentence.in_title] or violent
+    alike = [a for a in told if any(c.what == count.what for c in tolls[id(a)])]
+    return alike[0] if alike else next(reversed(told), None)
 
 
 def _add_count(counts: list[Count], count: Count, revised: bool, here: bool) -> None:

@@ -89,10 +89,17 @@ def place_agrees(gold: GoldEvent, read: Event) -> bool:
 
 
 def counts_agree(what: str, gold: Sequence[GoldCount], read: Sequence[Count]) -> bool:
-    """The same low and high ends, older figures left aside; figures of other sentences may be there or not."""
+    """The same low and high ends, older figures left aside; figures of other sentences may be there or not. Parts ("huit policiers et
+    quatorze rebelles") may stand as their sum (docs/coding.md)."""
     asked = [c for c in gold if c.what == what and not c.superseded]
     wanted, allowed = ({(c.low, c.high) for c in asked if not c.optional}, {(c.low, c.high) for c in asked})
-    return wanted <= {(c.low, c.high) for c in read if c.what == what and not c.superseded} <= allowed
+    found = {(c.low, c.high) for c in read if c.what == what and not c.superseded}
+    parts = [c for c in asked if not c.optional]
+    if len(parts) > 1 and None not in (ends := [e for c in parts for e in (c.low, c.high)]):
+        whole = sum(e or 0 for e in ends[::2]), sum(e or 0 for e in ends[1::2])
+        if whole in found and found <= allowed | {whole}:
+            return True
+    return wanted <= found <= allowed
 
 
 def tally_event(gold: GoldEvent, read: Event, statements: dict[str, Statement]) -> Tally:

@@ -191,8 +191,10 @@ class Clauses:
         )
         for holder in holders:
             for child in (holder, *holder.children):
-                if child.norm not in negation.words or child.pos == "NOUN" or (
-                    holder in verb.kids("nsubj", "obj", "xcomp") and not particle
+                if (
+                    child.norm not in negation.words
+                    or child.pos == "NOUN"
+                    or (holder in verb.kids("nsubj", "obj", "xcomp") and not particle)
                 ):
                     continue
                 if child.norm in ("plus", "personne", "point", "rien") and not particle:
