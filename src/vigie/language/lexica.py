@@ -95,7 +95,19 @@ class SourceWords(msgspec.Struct, frozen=True, kw_only=True):
     contracted: frozenset[str]
 
 
+class StanceWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of what is said that give a stance: `denies` calls it untrue, `fears` tells of worry, `ready` promises; `never` denies what is
+    past. `threats`: verbs that threaten whatever follows."""
+
+    denies: frozenset[str]
+    fears: frozenset[str]
+    ready: frozenset[str]
+    never: frozenset[str]
+    threats: frozenset[str]
+
+
 class Saying(msgspec.Struct, frozen=True, kw_only=True):
+    stances: StanceWords
     sources: SourceWords
     verbs: tuple[SayingVerb, ...]
     prepositions: tuple[SayingPhrase, ...]
@@ -162,7 +174,8 @@ class UndertakingNoun(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StateChange(msgspec.Struct, frozen=True, kw_only=True):
-    """A word that says what became of an undertaking standing in slot `of`; `about` restricts the kinds."""
+    """A word that says what became of an undertaking standing in slot `of`; `about` restricts the kinds. `lasts`: a verb of holding, which tells
+    nothing when it is over; `negated`: only with a negation ("ne fonctionne plus")."""
 
     status: Status
     of: str
@@ -174,11 +187,14 @@ class StateChange(msgspec.Struct, frozen=True, kw_only=True):
     unless: Needs = {}
     holder: str | None = None
     level: str | None = None
+    lasts: bool = False
+    negated: bool = False
 
 
 class States(msgspec.Struct, frozen=True, kw_only=True):
     """`factual`: verbs whose infinitive happens; `wishes`: verbs whose infinitive is only wanted; `conditions`: slots that make a noun a
-    condition; `lasting`: adverbs with which an attribute is a state; `through`: nouns that only lead to the undertaking ("une partie de")."""
+    condition; `lasting`: adverbs with which an attribute is a state; `through`: nouns that only lead to the undertaking ("une partie de");
+    `standing`: undertakings that stand when they are named; `shut`: kinds that are shut as long as somebody asks to open them."""
 
     undertakings: tuple[UndertakingNoun, ...]
     changes: tuple[StateChange, ...]
@@ -187,6 +203,8 @@ class States(msgspec.Struct, frozen=True, kw_only=True):
     conditions: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     through: frozenset[str] = frozenset()
+    standing: frozenset[str] = frozenset()
+    shut: frozenset[str] = frozenset()
 
 
 class ForceUnit(msgspec.Struct, frozen=True, kw_only=True):

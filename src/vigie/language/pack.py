@@ -69,6 +69,7 @@ class LanguagePack:
         self.saying = _by_lemma((reflexive_lemma(v.verb), v) for v in saying.verbs)
         self.saying_phrases = saying.prepositions
         self.sources = saying.sources
+        self.stances = saying.stances
         self.saying_nouns = {n.noun: n for n in saying.nouns}
         self.certainty = self._read("certainty", lexica.Doubt)
         cues = self.certainty.cues

@@ -7,6 +7,7 @@ from vigie.language.pack import LanguagePack
 from vigie.reading.insertions import goes_on, quote_before, segment
 from vigie.reading.said import Said, anonymity_of, mostly_quoted
 from vigie.reading.sources import SourceReader
+from vigie.reading.stances import StanceReader
 from vigie.reading.view import SentenceView
 from vigie.syntax.tree import Token
 
@@ -16,9 +17,10 @@ _UNACCENTED = "à"
 class AttributionReader:
     """Reads the phrases that name a source beside what it says."""
 
-    def __init__(self, pack: LanguagePack, sources: SourceReader) -> None:
+    def __init__(self, pack: LanguagePack, sources: SourceReader, stances: StanceReader) -> None:
         self._pack = pack
         self._sources = sources
+        self._stances = stances
         self._prepositions: dict[str, list[tuple[tuple[str, ...], SayingPhrase]]] = {}
         for phrase in pack.saying_phrases:
             words = tuple(phrase.phrase.replace("'", "' ").split())
@@ -81,12 +83,13 @@ class AttributionReader:
                 kind = "anonymous"
             if kind == "named" and source is not None and source.kind == "unknown":
                 kind = "anonymous"
-            self._sources.spoke(view, source, kind)
+            self._sources.spoke(source, kind)
             content = self._told_by(view, head, token.i, max(last, head.i))
             anonymity = anonymity_of(view, self._pack.anonymity)
             if anonymity is not None and kind not in ("named", "document", "medium"):
                 kind = "anonymous"
-            return Said(view, head, phrase.stance, f"{self._pack.code}/saying:{phrase.phrase}", source, kind, content,
+            stance = self._stances.of_phrase(view, phrase.stance, content, source)
+            return Said(view, head, stance, f"{self._pack.code}/saying:{phrase.phrase}", source, kind, content,
                         mostly_quoted(view, *content), anonymity=anonymity)  # fmt: skip
         return None
 

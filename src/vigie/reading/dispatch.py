@@ -304,6 +304,8 @@ class Dispatch:
         view, change = situation.view, situation.change
         sayers = [s for s in said if says(s, view, situation.noun.start, situation.noun.end)]
         firmness = self._certainty.read(view, view.clauses.of(change), None, False)
+        if situation.presupposed:
+            firmness = Firmness()
         planned = firmness.certainty == "planned"
         if planned and situation.status != "continues":
             situation.status = "announced"

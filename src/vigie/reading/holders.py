@@ -18,7 +18,7 @@ _FRAME = {"de": "holder", "adj": "holder", "poss": "holder", "entre": "holder", 
 @dataclass(slots=True)
 class Situation:
     """A state before it becomes a record. `noun`: the undertaking; `change`: the word that says what became of it; `attributive`: the
-    change only modifies the noun ("la trêve conclue lundi")."""
+    change only modifies the noun ("la trêve conclue lundi"); `presupposed`: what is not done yet shows it ("refuse de rouvrir la route")."""
 
     view: SentenceView
     noun: Token
@@ -28,6 +28,7 @@ class Situation:
     clause: Clause
     change: Token
     attributive: bool = False
+    presupposed: bool = False
     holder: list[Who] = field(default_factory=list)
     other: list[Who] = field(default_factory=list)
     level: str | None = None

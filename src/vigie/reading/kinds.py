@@ -88,6 +88,22 @@ class SourceKinds:
     def office(self, head: Token) -> ActorEntry | None:
         return self._offices.get(head.lemma) or self._offices.get(head.lemma.lower())
 
+    def is_human(self, head: Token) -> bool:
+        """Whether a noun is known to mean a person."""
+        office = self.office(head)
+        return head.pos == "NOUN" and office is not None and office.office_kind in _HUMAN
+
+    def name_behind_complement(self, head: Token) -> Token | None:
+        """ "le défenseur des droits Untel": a person's name that the parser hangs on the complement of an office."""
+        if not self.is_human(head):
+            return None
+        for child in head.kids("nmod"):
+            if child.pos == "NOUN" and child.kids("case") and not self.is_human(child):
+                for name in child.kids("appos"):
+                    if self.names_person(child, name) and name.i <= child.i + 2:
+                        return name
+        return None
+
     def human(self, head: Token) -> bool:
         """Whether a noun may stand before a person's name: no body and no medium."""
         office = self.office(head)

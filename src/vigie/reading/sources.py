@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import msgspec
 
 from vigie.language.pack import LanguagePack
 from vigie.model import Entity
 from vigie.reading.actors import ActorReader
-from vigie.reading.insertions import in_quotes
 from vigie.reading.kinds import BODIES, CIVIL, SourceKinds
 from vigie.reading.memory import Memory
+from vigie.reading.speakers import PERSONAL, Speakers
 from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.tree import Token
 
-_PERSONAL = frozenset({"il", "elle", "ils", "elles"})
 _NOBODY = frozenset(
     {"on", "ce", "c'", "nous", "je", "j'", "cela", "ça", "ceci", "tout", "rien", "en", "y", "où"}
 )
-
-
-@dataclass(slots=True)
-class _Spoken:
-    """Who spoke last, and how many sentences outside of quotations have passed since."""
-
-    who: Who
-    kind: str
-    gender: str
-    plural: bool
-    in_title: bool
-    ago: int = 0
 
 
 class SourceReader:
@@ -42,28 +29,19 @@ class SourceReader:
         self._kinds = SourceKinds(pack)
         self._actors = actors
         self._memory = memory
-        self._last: _Spoken | None = None
+        self.speakers = Speakers(self.find)
 
     # --- who spoke last -----------------------------------------------------------------------------------------------
 
     def next_sentence(self, view: SentenceView) -> None:
-        """Count a sentence, unless it is nothing but somebody's words."""
-        if self._last is not None:
-            if self._last.in_title != view.sentence.in_title:
-                self._last = None
-            elif not all(in_quotes(view, t) for t in view.tokens[1:-2]):
-                self._last.ago += 1
+        self.speakers.next_sentence(view)
 
-    def spoke(self, view: SentenceView, who: Who | None, kind: str) -> None:
+    def spoke(self, who: Who | None, kind: str) -> None:
         if who is None or kind in ("medium", "document"):
             return
         if who.entity.person:
             self._memory.speaker = who.entity
-        gender = "f" if who.head.has("Gender=Fem") else "m" if who.head.has("Gender=Masc") else ""
-        if plain_pronoun(who.head) in _PERSONAL and self._last is not None:
-            gender = self._last.gender
-        plural = who.head.has("Number=Plur") or who.plural
-        self._last = _Spoken(who, kind, gender, plural, view.sentence.in_title)
+        self.speakers.spoke(who, kind)
 
     # --- who a word means ---------------------------------------------------------------------------------------------
 
@@ -72,11 +50,12 @@ class SourceReader:
         word = plain_pronoun(head)
         if word in _NOBODY:
             return None
-        if head.pos == "PRON" and word in (*_PERSONAL, "lui", "eux"):
+        if head.pos == "PRON" and word in (*PERSONAL, "lui", "eux"):
             return self._pronoun(view, head, word)
-        if head.lemma == "source" and any(c.norm == "même" for c in head.children) and self._last is not None:
+        last = self.speakers.last
+        if head.lemma == "source" and any(c.norm == "même" for c in head.children) and last is not None:
             start, end = self._actors.extent(view, head)
-            return self._moved(self._last.who, view, head, start, end, "rule:same-source"), self._last.kind
+            return self._moved(last.who, view, head, start, end, "rule:same-source"), last.kind
         maker = self._kinds.owner_of_tally(head)
         if maker is not None and self._actors.one(view, maker) is not None:
             made = self.find(view, maker)
@@ -88,19 +67,15 @@ class SourceReader:
         if who is None:
             return None
         who = self._kinds.without_person(who)
-        return who, self._kinds.of(view, who)
+        civil = CIVIL.match(view.sentence.report_text[head.start : head.start + 40])
+        return who, "named" if civil else self._kinds.of(view, who)
 
     def _pronoun(self, view: SentenceView, head: Token, word: str) -> tuple[Who, str] | None:
         plural = word in ("ils", "elles", "eux")
         gender = "f" if word.startswith("elle") else "m"
-        last = self._last
-        if (
-            last is not None
-            and last.ago <= 1
-            and last.plural == plural
-            and not (gender and last.gender and gender != last.gender)
-        ):
-            return self._moved(last.who, view, head, head.start, head.end, "rule:same-speaker"), last.kind
+        meant = self.speakers.meant(head, gender, plural, inside=bool(head.kids("case")))
+        if meant is not None:
+            return self._moved(meant.who, view, head, head.start, head.end, "rule:same-speaker"), meant.kind
         who = self._actors.one(view, head)
         if who is None and self._memory.speaker is not None and not plural and head.norm.startswith("-"):
             entity = msgspec.structs.replace(
@@ -119,7 +94,7 @@ class SourceReader:
     def _by_name(self, view: SentenceView, head: Token, who: Who | None) -> Who | None:
         """Somebody without a name of their own here: named in apposition, or before under the same office."""
         if who is not None and who.entity.person:
-            return self._of_a_body(view, who)
+            return self._of_a_body(head, who)
         for child in head.kids("appos"):
             civil = CIVIL.match(view.sentence.report_text[child.start : child.start + 40])
             if head.pos == "NOUN" and (civil or (child.pos == "PROPN" and child.entity == "PER")):
@@ -134,6 +109,9 @@ class SourceReader:
                     return self._called(view, head, child)
         if who is None or who.kind in BODIES or who.anonymous or who.plural:
             return None
+        misplaced = self._kinds.name_behind_complement(head)
+        if misplaced is not None:
+            return self._called(view, head, misplaced)
         known = self._holder(who)
         definite = any(c.norm in ("le", "la", "l'") for c in head.children if c.dep == "det")
         if known is None or not definite:
@@ -143,14 +121,14 @@ class SourceReader:
         )
         return replace(who, entity=entity, kind="person", why=(*who.why, "rule:office-named-before"))
 
-    def _of_a_body(self, view: SentenceView, who: Who) -> Who | None:
+    def _of_a_body(self, head: Token, who: Who) -> Who | None:
         """ "un porte-parole de Students Against Discrimination": what follows the preposition is no name of the office holder."""
         name = (who.entity.person or "").split()
-        token = next((t for t in who.head.subtree() if name and t.text == name[0] and t.i > who.head.i), None)
-        while token is not None and token is not who.head and token.head is not token:
-            if token.pos == "PROPN" and token.kids("case"):
+        token = next((t for t in head.subtree() if name and t.text == name[0] and t.i > head.i), head)
+        while token is not head:
+            if token.kids("case") and (token.pos == "PROPN" or self._kinds.is_human(token)):
                 entity = msgspec.structs.replace(who.entity, person=None, name=who.entity.entity_text)
-                return replace(who, entity=entity, kind="role")
+                return replace(who, entity=entity, head=head, kind="role")
             token = token.head
         return None
 

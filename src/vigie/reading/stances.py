@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vigie.language.lexica import StanceWords
 from vigie.reading.insertions import in_quotes
 from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
@@ -9,39 +10,130 @@ from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 
 _PLAIN = frozenset({"asserts", "announces", "confirms"})
-_READY = frozenset({"prêt", "disposé", "résolu", "déterminé"})
+#: Words of a content so short that one of them makes it a verdict ("« une invention », d'après X").
+_SHORT = 5
 
 
-def stance_of(
-    view: SentenceView, clause: Clause, stance: str, content: tuple[int, int] | None, source: Who | None
-) -> str:
-    """The stance of a verb of saying in the light of what is said; only plain assertions change."""
-    inner = next((a.head for a in clause.all("inf") if not a.rule), None)
-    if stance == "fears" and inner is not None and view.clauses.of(inner).negated is not None:
-        return "asserts"
-    if stance not in _PLAIN or content is None:
-        return stance
-    if inner is not None:
+class StanceReader:
+    """Reads the stance of a statement in the light of what is said; `negations` are the words that close a negation."""
+
+    def __init__(self, words: StanceWords, negations: frozenset[str]) -> None:
+        self._words = words
+        self._negations = negations
+
+    def of_verb(
+        self,
+        view: SentenceView,
+        clause: Clause,
+        stance: str,
+        content: tuple[int, int] | None,
+        source: Who | None,
+    ) -> str:
+        inner = next((a.head for a in clause.all("inf") if not a.rule), None)
+        if stance == "denies":
+            return "asserts" if clause.negated is not None else stance
+        if stance == "fears" and inner is not None and view.clauses.of(inner).negated is not None:
+            return "asserts"
+        if content is None:
+            return stance
+        words = [t for t in view.tokens if content[0] <= t.start and t.end <= content[1]]
+        root = next((t for t in words if _heads(t, words)), None)
+        if stance == "accuses":
+            return "denies" if self._verdict(words) else stance
+        if stance == "promises" and root is not None and inner is None and _past(view, root):
+            stance = "asserts"
+        if stance == "threatens" and root is not None:
+            stance = self._warning(view, root, words, clause)
+        if stance not in _PLAIN:
+            return stance
+        feeling = next((a.head.lemma for a in clause.all("attr")), "")
+        if feeling in self._words.fears:
+            return "fears"
+        if feeling in self._words.denies:
+            return "denies"
+        if stance == "confirms" and _exceptive(clause.predicate):
+            return "asserts"
+        if inner is not None:
+            return self._of_infinitive(view, inner, stance)
+        return self.of_words(view, stance, words, root, source)
+
+    def of_phrase(self, view: SentenceView, stance: str, content: tuple[int, int], source: Who | None) -> str:
+        """The stance of "selon X" and the like."""
+        words = [t for t in view.tokens if content[0] <= t.start and t.end <= content[1]]
+        root = next((t for t in words if _heads(t, words)), None)
+        return self.of_words(view, stance, words, root, source) if stance in _PLAIN else stance
+
+    def of_words(
+        self, view: SentenceView, stance: str, words: list[Token], root: Token | None, source: Who | None
+    ) -> str:
+        if self._verdict(words):
+            return "denies"
+        if root is None:
+            return stance
+        if _blames(words, source):
+            return "accuses"
+        if in_quotes(view, root):
+            if root.has("Mood=Imp"):
+                return "requests"
+            if root.lemma in self._words.ready and any(c.norm in ("nous", "je") for c in root.kids("nsubj")):
+                return "promises"
+        denied = self._nothing(root) or _only_did(words) or self._own_act_denied(view, root, source)
+        return "denies" if denied else stance
+
+    def _of_infinitive(self, view: SentenceView, inner: Token, stance: str) -> str:
         said = view.clauses.of(inner)
         past = any(c.lemma in ("avoir", "être") for c in inner.kids("aux", "cop"))
-        if said.negated is not None and (past or inner.lemma in ("avoir", "être")):
+        if (said.negated is not None and (past or inner.lemma in ("avoir", "être"))) or self._nothing(inner):
             return "denies"
-        if inner.lemma in _READY or inner.norm in _READY:
+        if past and _only_did([inner]):
+            return "denies"
+        if said.passive and past and any(c.dep == "obl:agent" for c in inner.subtree()):
+            return "accuses"
+        if inner.lemma in self._words.ready or inner.norm in self._words.ready:
             return "promises"
         return stance
-    words = [t for t in view.tokens if content[0] <= t.start and t.end <= content[1]]
-    root = next((t for t in words if _heads(t, words)), None)
-    if root is None:
-        return stance
-    if _blames(words, source):
-        return "accuses"
-    if (
-        in_quotes(view, root)
-        and root.lemma in _READY
-        and any(c.norm in ("nous", "je") for c in root.kids("nsubj"))
-    ):
-        return "promises"
-    return "denies" if _own_act_denied(view, root, source) else stance
+
+    def _warning(self, view: SentenceView, root: Token, words: list[Token], clause: Clause) -> str:
+        """ "a prévenu que …" threatens with what is to come; it asserts what is, and what its subject will not do."""
+        if any(t.lemma in self._words.fears for t in words):
+            return "fears"
+        if clause.lemma in self._words.threats:
+            return "threatens"
+        to_come = any(t.has("Tense=Fut") or t.has("Mood=Cnd") for t in (root, *root.kids("aux", "cop")))
+        own = any(c.norm in ("nous", "je") for c in root.kids("nsubj"))
+        refused = own and view.clauses.of(root).negated is not None
+        return "threatens" if to_come and not refused else "asserts"
+
+    def _verdict(self, words: list[Token]) -> bool:
+        """Whether a few words call something untrue."""
+        full = [t for t in words if t.pos not in ("PUNCT", "DET", "ADP")]
+        return len(full) <= _SHORT and any(
+            t.lemma in self._words.denies or t.norm in self._words.denies for t in full
+        )
+
+    def _nothing(self, root: Token) -> bool:
+        """ "n'y être pour rien"."""
+        return root.norm in self._negations and bool(root.kids("cop"))
+
+    def _own_act_denied(self, view: SentenceView, root: Token, source: Who | None) -> bool:
+        """ "nous n'avons pas tiré", or the country of the source did not, or it never happened: said of what is past, it denies."""
+        said = view.clauses.of(root)
+        if said.negated is None or said.tense != "past" or source is None:
+            return False
+        if said.negated.norm in self._words.never:
+            return True
+        subject = said.first("subj")
+        if subject is None:
+            return False
+        if subject.head.norm in ("nous", "je", "j'"):
+            return True
+        match = view.name_at(subject.head)
+        code = match.entries[0].code if match is not None and match.entries else None
+        return code is not None and code == source.entity.code
+
+
+def _past(view: SentenceView, root: Token) -> bool:
+    return view.clauses.of(root).tense == "past" and not root.has("Mood=Cnd")
 
 
 def _heads(token: Token, words: list[Token]) -> bool:
@@ -49,6 +141,19 @@ def _heads(token: Token, words: list[Token]) -> bool:
     if token.pos not in ("VERB", "AUX") and not token.kids("cop"):
         return False
     return token.is_root or not words[0].i <= token.head.i <= words[-1].i
+
+
+def _exceptive(verb: Token) -> bool:
+    """ "ne reconnaît que dix morts"."""
+    below = [c for a in (verb, *verb.kids("aux")) for c in a.children]
+    return any(c.norm in ("ne", "n'") for c in below) and any(
+        c.norm in ("que", "qu'") and c.pos == "ADV" for c in below
+    )
+
+
+def _only_did(words: list[Token]) -> bool:
+    """ "n'a fait que répondre"."""
+    return any(t.lemma == "faire" and _exceptive(t) for t in words)
 
 
 def _blames(words: list[Token], source: Who | None) -> bool:
@@ -63,18 +168,3 @@ def _blames(words: list[Token], source: Who | None) -> bool:
             if other.i > token.i and other.norm == "qui" and other.i - token.i < 12:
                 return True
     return False
-
-
-def _own_act_denied(view: SentenceView, root: Token, source: Who | None) -> bool:
-    """ "nous n'avons pas tiré", or the country of the source did not: said of what is past, it denies."""
-    said = view.clauses.of(root)
-    if said.negated is None or said.tense != "past" or source is None:
-        return False
-    subject = said.first("subj")
-    if subject is None:
-        return False
-    if subject.head.norm in ("nous", "je", "j'"):
-        return True
-    match = view.name_at(subject.head)
-    code = match.entries[0].code if match is not None and match.entries else None
-    return code is not None and code == source.entity.code

@@ -14,7 +14,7 @@ from vigie.reading.memory import Memory
 from vigie.reading.said import Said as Said
 from vigie.reading.said import anonymity_of, quoted_within
 from vigie.reading.sources import SourceReader, plain_pronoun
-from vigie.reading.stances import stance_of
+from vigie.reading.stances import StanceReader
 from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.clauses import Clause
@@ -33,7 +33,8 @@ class StatementReader:
         self._pack = pack
         self._actors = actors
         self._sources = SourceReader(pack, actors, memory)
-        self._attributions = AttributionReader(pack, self._sources)
+        self._stances = StanceReader(pack.stances, pack.grammar.negation.words)
+        self._attributions = AttributionReader(pack, self._sources, self._stances)
         self._contents = ContentReader(pack.events.nouns)
         self._complements = Complements(pack.numbers, pack.sources)
         self._latest: Said | None = None
@@ -194,11 +195,11 @@ class StatementReader:
             human = entry.stance in ("fears", "denies") or bool(entry.complements())
             if not (inserted or quoted or human or clause.all("que")) or clause.kind == "participle":
                 return None
-        self._sources.spoke(view, source, kind)
+        self._sources.spoke(source, kind)
         anonymity = anonymity_of(view, self._pack.anonymity)
         if anonymity is not None and kind not in ("named", "medium", "document"):
             kind = "anonymous"
-        stance = stance_of(view, clause, entry.stance, content, source)
+        stance = self._stances.of_verb(view, clause, entry.stance, content, source)
         return Said(
             view, verb, stance, f"{self._pack.code}/saying:{entry.verb}", source, kind, content, quoted,
             self._to(view, clause), anonymity, (f"{entry.verb} {entry.inf}" if entry.inf else lemma), entry.claim, negated=clause.negated,

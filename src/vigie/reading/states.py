@@ -34,7 +34,8 @@ class StateReader:
             words = tuple(undertaking.noun.replace("'", "' ").split())
             self._nouns.setdefault(words[0], []).append((words, undertaking))
         for found in self._nouns.values():
-            found.sort(key=lambda p: -len(p[0]))
+            found.sort(key=lambda p: (-len(p[0]), -len(p[1].needs)))
+        self._standing: set[tuple[str, bool]] = set()
         self._verbs: dict[tuple[str, bool], list[StateChange]] = {}
         self._words: dict[str, list[StateChange]] = {}
         for change in pack.states.changes:
@@ -64,7 +65,31 @@ class StateReader:
                 for k in kept
             ):
                 kept.append(situation)
+        kept.extend(self._standing_in(view, kept))
+        self._standing.update((s.about, view.sentence.in_title) for s in kept)
         return sorted(kept, key=lambda s: s.change.i)
+
+    def _standing_in(self, view: SentenceView, told: list[Situation]) -> Iterable[Situation]:
+        """ "Nouméa sous couvre-feu": a curfew that is named stands, unless a word of change says otherwise; once for a text."""
+        changed = {t.i for t in view.tokens for c, found in self._candidates(view, t) if found for t in (c.predicate,)}
+        for token in view.tokens:
+            found = self._named(view, token)
+            if found is None or found[0].noun not in self._pack.states.standing:
+                continue
+            undertaking, last = found
+            key = (undertaking.about, view.sentence.in_title)
+            if key in self._standing or any(s.about == undertaking.about for s in told):
+                continue
+            above = [token, *token.children, *list(token.ancestors())[:2]]
+            if any(t.i in changed for t in above if t.pos != "ADJ"):
+                continue
+            clause = view.clauses.of(token)
+            if self._certainty.read(view, clause, None, False).certainty not in ("stated", "alleged"):
+                continue
+            situation = Situation(view, token, last, undertaking.about, "active", clause, token)
+            situation.why = [f"{self._pack.code}/states:{undertaking.noun}", "rule:named-as-standing"]
+            self._standing.add(key)
+            yield situation
 
     # --- which word changes which undertaking ---------------------------------------------------------------------
 
@@ -88,7 +113,13 @@ class StateReader:
     ) -> Situation | None:
         for change in changes:
             situation = self._change(view, token, clause, change)
-            if situation is not None and self._is_told(situation):
+            if situation is None or (change.lasts and _is_done(clause)):
+                continue
+            if self._is_told(situation, change):
+                return situation
+            if change.status == "resumed" and situation.about in self._pack.states.shut and not view.sentence.in_title:
+                situation.status, situation.presupposed = "suspended", True
+                situation.why.append("rule:still-shut")
                 return situation
         return None
 
@@ -185,9 +216,15 @@ class StateReader:
                     noun="", about=change.about[0], frame={"de": "none", "adj": "none"}
                 ), head
             return None
+        return self._named(view, head, change)
+
+    def _named(
+        self, view: SentenceView, head: Token, change: StateChange | None = None
+    ) -> tuple[UndertakingNoun, Token] | None:
+        """The undertaking of the lexicon that a noun names, with its last word."""
         grammar = self._pack.grammar.contractions
         for words, undertaking in self._nouns.get(head.lemma, self._nouns.get(head.norm, ())):
-            if change.about and undertaking.about not in change.about:
+            if change is not None and change.about and undertaking.about not in change.about:
                 continue
             following = view.tokens[head.i + 1 : head.i + len(words)]
             plain = [grammar.get(t.norm, t.norm) for t in following]
@@ -199,7 +236,7 @@ class StateReader:
                 continue
             if undertaking.plural and not head.has("Number=Plur"):
                 continue
-            if self._has_needs(view, head, undertaking, change):
+            if change is None or self._has_needs(view, head, undertaking, change):
                 return undertaking, following[-1] if following else head
         return None
 
@@ -245,11 +282,18 @@ class StateReader:
 
     # --- is it told as a state? -----------------------------------------------------------------------------------
 
-    def _is_told(self, situation: Situation) -> bool:
-        """Not when it is denied, feared, asked for, wished, threatened or a condition; nor when it only sets the scene of something else."""
+    def _is_told(self, situation: Situation, change: StateChange) -> bool:
+        """Not when it is denied, feared, asked for, wished, threatened or a condition; nor when it only sets the scene of something else.
+        A headline tells the act; what became of it is told in the text."""
         view, clause, token = situation.view, situation.clause, situation.change
+        if change.negated:
+            return clause.negated is not None
         firmness = self._certainty.read(view, clause, None, False)
         if firmness.certainty in ("hypothetical", "feared", "negated", "denied"):
+            return False
+        if firmness.why == ("rule:press-conditional",) and (not change.lasts or clause.tense == "past"):
+            return False
+        if view.sentence.in_title and not _stands(situation):
             return False
         if clause.mood in ("Imp", "Sub") and clause.link.partition(":")[0] in ("", "ROOT", "ccomp"):
             return False
@@ -298,7 +342,8 @@ class StateReader:
     def _says_more(self, situation: Situation) -> bool:
         """A participle or adjective that only modifies the noun is a state of its own when it is a standstill, or is dated."""
         change = situation.change
-        if situation.status in ("suspended", "raised"):
+        held = situation.about in ("captivity", "control") and change.pos == "NOUN"
+        if held or situation.status in ("suspended", "raised"):
             return True
         if situation.about == "operation" and situation.status == "active":
             return False
@@ -308,6 +353,21 @@ class StateReader:
             start <= d.start < end and d.kind in ("point", "since", "from") for d in situation.view.dates
         )
         return dated or any(c.norm in self._pack.states.lasting for c in change.children)
+
+
+def _stands(situation: Situation) -> bool:
+    """Whether a change is told as what is, not as what happens: "la trêve tient", "l'internet coupé", "reste fermé"."""
+    token, clause = situation.change, situation.clause
+    if situation.status == "continues" or token.pos == "ADJ" or token.kids("cop"):
+        return True
+    if token.pos == "VERB" and clause.kind == "participle":
+        return True
+    return token.pos == "VERB" and token.lemma in ("être", "rester", "demeurer", "tenir")
+
+
+def _is_done(clause: Clause) -> bool:
+    """Whether a verb of holding is told as over ("a retenu", "aurait détenu"): then it holds no longer."""
+    return clause.kind == "finite" and any(c.dep == "aux:tense" for c in clause.predicate.children)
 
 
 def _attributive(token: Token, noun: Token) -> bool:

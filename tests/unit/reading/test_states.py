@@ -134,8 +134,8 @@ def test_truce_in_force_is_active(read: Read) -> None:
     assert read("Le cessez-le-feu est entré en vigueur à Gaza.").state("ceasefire").status == "active"
 
 
-def test_conquered_town_is_under_control(read: Read) -> None:
-    state = read("Les rebelles du M23 se sont emparés de la ville de Goma.").state("control")
+def test_held_town_is_under_control(read: Read) -> None:
+    state = read("Les rebelles du M23 tiennent la ville de Goma.").state("control")
     assert (state.status, [party(e) for e in state.holder]) == ("active", ["COD REB"])
 
 
