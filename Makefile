@@ -13,7 +13,7 @@ COMPILED := $(VENV)/.compiled
 MODEL := src/vigie/data/models/fr
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lint-check lint-format lint-types lint-layers format bench train-fr gazetteer evaluate floors wheel lock clean
+.PHONY: help demo test lint lint-check lint-format lint-types lint-layers format bench train-fr train-judgement gazetteer evaluate floors wheel lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,11 @@ train-fr: $(TRAIN) ## Train the French model: TREEBANKS=folder [ENTITIES=folder]
 
 ENTITIES ?= $(TREEBANKS)/../entities
 
+train-judgement: $(TRAIN) $(COMPILED) ## Train the second opinion on our gold (development and training parts)
+	@mkdir -p build
+	$(BIN)/python -m evaluation.compile_gold evaluation/training build/training.jsonl
+	$(BIN)/python -m training.fr.judgement build/training.jsonl evaluation/dev/gold.jsonl --out $(MODEL)/judgement.xz
+
 gazetteer: $(TRAIN) ## Build the gazetteer from GeoNames and our pages
 	$(BIN)/python -m training.gazetteer.build
 
@@ -79,7 +84,7 @@ floors: $(DEV) $(COMPILED) ## Measure again, write evaluation/floors.toml (commi
 
 lock: ## Pin again what pyproject.toml asks for (needs uv; UPGRADE=--upgrade for newer versions)
 	@echo hatchling | $(COMPILE) pyproject.toml - -o requirements.lock
-	@$(COMPILE) pyproject.toml --extra dev -c requirements.lock -o requirements-dev.lock
+	@$(COMPILE) pyproject.toml --extra dev --extra board -c requirements.lock -o requirements-dev.lock
 	@$(COMPILE) pyproject.toml --extra train -c requirements.lock -o requirements-train.lock
 
 UV ?= uv
