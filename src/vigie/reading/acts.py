@@ -25,7 +25,7 @@ ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM"})
 @dataclass(slots=True)
 class Act:
     """An event before it becomes a record. `triggers`: the words that tell it, the first one first; `carrier`: the clause of the
-    support verb; `place_heads`: words that the frame makes a place."""
+    support verb, if `supported` one that tells the act with the noun ("mener une frappe"); `place_heads`: words that the frame makes a place."""
 
     view: SentenceView
     entry: EventEntry
@@ -41,6 +41,7 @@ class Act:
     toll_heads: list[tuple[Token, str]] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
     phase: str | None = None
+    supported: bool = False
     claimed: bool = False
     first_person: bool = False
     parts: list[Act] = field(default_factory=list)

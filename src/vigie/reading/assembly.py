@@ -90,7 +90,8 @@ class Assembler:
         actor, actor_spans = self._entities(view, act.actor, "actor")
         recipient, recipient_spans = self._entities(view, act.recipient, "recipient")
         evidence = [
-            *self.tokens(view, act.triggers, "trigger"), *actor_spans, *recipient_spans,
+            *self.tokens(view, act.triggers, "trigger"),
+            *(self.tokens(view, [act.carrier.predicate], "trigger") if act.carrier and act.supported else []), *actor_spans, *recipient_spans,
             *(self.span(view, p.start, p.end, "place") for p in places if view.sentence.start <= p.start < view.sentence.end),
             *([self.span(view, mention.start, mention.end, "date")] if mention else []),
             *(self.span(view, c.start, c.end, "count") for c in counts if view.sentence.start <= c.start < view.sentence.end),

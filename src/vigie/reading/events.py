@@ -123,7 +123,8 @@ class EventReader:
         plain = [contractions.get(t.norm, t.norm) for t in following]
         wanted = [contractions.get(w, w) for w in entry.phrase]
         if len(following) < len(wanted) or any(
-            w not in (p, t.lemma) for w, p, t in zip(wanted, plain, following, strict=True)
+            w not in (p, t.lemma, _masculine(t.norm))
+            for w, p, t in zip(wanted, plain, following, strict=True)
         ):
             return None
         return following
@@ -158,6 +159,7 @@ class EventReader:
         if support is not None:
             act.why.append(f"{self._pack.code}/support_verbs:{support.verb}")
             act.phase = support.phase
+            act.supported = support is not PERFORMED
             act.claimed = support.claim
         self._roles.fill(view, act, fused, support)
         subject = act.clause.first("subj")
@@ -234,6 +236,11 @@ class EventReader:
 
     def _attribute(self, carrier: Clause, words: tuple[str, ...]) -> bool:
         return bool(carrier.predicate.kids("cop")) and carrier.predicate.lemma in words
+
+
+def _masculine(form: str) -> str:
+    """ "prêtes" → "prêt": the lemmatizer takes some feminine adjectives for nouns."""
+    return form.rstrip("s").removesuffix("e")
 
 
 def _nearest(refused: list[tuple[EventEntry, str]]) -> tuple[EventEntry, str]:

@@ -49,6 +49,8 @@ def settled(acts: list[Act], offers: frozenset[str]) -> list[Act]:
                 continue
             content = _is_content(act, other)
             if act.event in ("AGREE", "CONCEDE") and content and other.event not in _CONTENT:
+                if len(act.actor) > 1:  # what parties agree on stands beside their agreement
+                    continue
                 offered = bool({t.lemma for t in act.triggers} & offers)
                 dropped.add(id(other if offered else act))
                 if offered and not act.recipient:

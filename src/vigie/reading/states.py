@@ -71,7 +71,13 @@ class StateReader:
 
     def _standing_in(self, view: SentenceView, told: list[Situation]) -> Iterable[Situation]:
         """ "Nouméa sous couvre-feu": a curfew that is named stands, unless a word of change says otherwise; once for a text."""
-        changed = {t.i for t in view.tokens for c, found in self._candidates(view, t) if found for t in (c.predicate,)}
+        changed = {
+            t.i
+            for t in view.tokens
+            for c, found in self._candidates(view, t)
+            if found
+            for t in (c.predicate,)
+        }
         for token in view.tokens:
             found = self._named(view, token)
             if found is None or found[0].noun not in self._pack.states.standing:
@@ -117,7 +123,11 @@ class StateReader:
                 continue
             if self._is_told(situation, change):
                 return situation
-            if change.status == "resumed" and situation.about in self._pack.states.shut and not view.sentence.in_title:
+            if (
+                change.status == "resumed"
+                and situation.about in self._pack.states.shut
+                and not view.sentence.in_title
+            ):
                 situation.status, situation.presupposed = "suspended", True
                 situation.why.append("rule:still-shut")
                 return situation
