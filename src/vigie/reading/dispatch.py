@@ -428,7 +428,7 @@ class Dispatch:
         return act.event in SPOKEN or (act.entry.noun and act.clause.link.partition(":")[0] == "obj")
 
     def _firmness(self, act: Act, sayers: list[Said]) -> Firmness:
-        own = act.triggers if act.event in ("AGREE", "CONCEDE") else ()
+        own = act.triggers if act.event in SPEECH_ACTS or act.event in ("AGREE", "CONCEDE") else ()
         firmness = self._certainty.read(act.view, act.clause, act.carrier, act.claimed, own)
         if act.phase == "negated":
             firmness = Firmness(
@@ -473,10 +473,11 @@ class Dispatch:
             return False
         doers = [s for w in act.actor if (s := _side(w.entity)) is not None]
         victims = [s for w in act.recipient if (s := _side(w.entity)) is not None]
-        if statement.verb not in self._tools.pack.certainty.claims:
-            between_states = act.event == "ASSAULT" and any(d[1] == mine[1] == "state" for d in doers)
-            if statement.verb is not None or not between_states:
-                return False
+        if statement.verb in self._tools.pack.certainty.claims:
+            return not any(_together(mine, d) for d in doers)
+        between_states = act.event == "ASSAULT" and any(d[1] == mine[1] == "state" for d in doers)
+        if statement.verb is not None or not between_states:
+            return False
         return (
             bool(doers)
             and not any(_together(mine, d) for d in doers)
@@ -610,7 +611,8 @@ def _answers(statement: Said, act: Act) -> bool:
 def _own_account(statement: Said, act: Act) -> bool:
     """ "dit avoir été roué de coups par des policiers": who tells what was done to them tells it alone."""
     source = statement.source
-    return source is not None and any(w.head is source.head for w in act.recipient)
+    told = statement.verb is not None and not statement.quoted
+    return told and source is not None and any(w.head is source.head for w in act.recipient)
 
 
 def _side(entity: Entity) -> tuple[str | None, str] | None:
