@@ -39,7 +39,7 @@ class WordClasses:
         found: set[str] = set()
         office = self._offices.get(lemma)
         if office is not None and office.office_kind != "adjective":
-            found.update(f"sector:{s}" for s in office.sectors)
+            found.update(f"sector:{s}" for s in office.sectors or office.default)
         types = {e.event for e in self._nouns.get(lemma, ())}
         if len(types) == 1:
             found.update(f"event:{t}" for t in types)

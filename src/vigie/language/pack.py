@@ -112,6 +112,10 @@ class LanguagePack:
         """Office nouns with all their forms, for the name index."""
         return self.offices.items()
 
+    def said_so(self, lemma: str) -> bool:
+        """Whether a verb says that what follows is so ("affirme", "a annoncé", "reconnaît")."""
+        return any(v.stance in ("asserts", "announces", "confirms") for v in self.saying.get((lemma, False), ()))
+
     def _read(self, name: str, kind: type[T]) -> T:
         return read_yaml(data_file("vigie", "language", self.code, f"{name}.yaml"), kind)
 

@@ -50,6 +50,7 @@ class ActorReader:
 
     def survey(self, view: SentenceView) -> None:
         """Read the noun phrases of a sentence from the left, so that pronouns find who was named before them."""
+        self._memory.sentence += 1
         for token in view.tokens:
             if token.pos in ("NOUN", "PROPN", "PRON") and not token.dep.startswith(
                 ("flat", "fixed", "det", "case", "expl")

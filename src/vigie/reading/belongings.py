@@ -8,12 +8,14 @@ from vigie.codebook.actors import ActorEntry
 from vigie.model import Entity
 from vigie.reading.memory import Memory
 from vigie.reading.phrases import case_of
-from vigie.reading.view import PlaceMention, SentenceView
+from vigie.reading.scene import Scene
+from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.tree import Token
 
 #: Sectors of bodies that, without more words, are those of the country in which the scene is set.
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+_THIRD_PERSON = frozenset({"son", "sa", "ses", "leur", "leurs"})
 _LANDS = frozenset({"country", "capital", "seat"})
 
 
@@ -30,7 +32,11 @@ class Belongings:
         self.one = one
         self._memory = memory
         self._offices = offices
-        self._acts = acts
+        self.setting = Scene(memory, offices, acts)
+
+    def scene(self, view: SentenceView, head: Token) -> str | None:
+        """The country in which the scene around a word is set."""
+        return self.setting.country(view, head)
 
     def adjective(self, view: SentenceView, adjective: Token) -> Who | None:
         """The party that a demonym adjective gives ("américain" in "mission américaine")."""
@@ -99,7 +105,7 @@ class Belongings:
         for child in head.children:
             if child.dep == "amod":
                 entry = self._offices.get(child.lemma.lower())
-                if entry is not None and entry.sectors and entry.office_kind == "adjective":
+                if entry is not None and entry.sectors and entry.office_kind in ("adjective", "person"):
                     return entry.sectors
         return ()
 
@@ -117,18 +123,20 @@ class Belongings:
         content = self.content(view, head)
         return content.entity.code if content else None
 
-    def possessor_code(self, view: SentenceView, head: Token) -> str | None:
-        """ "a rappelé ses soldats": they are of the country of the subject."""
-        if not any(c.dep == "det" and c.has("Poss=Yes") for c in head.children):
+    def possessor(self, view: SentenceView, head: Token) -> Entity | None:
+        """ "a rappelé ses soldats": they are of the subject; "ses partisans ont défilé": of who was named before."""
+        owner = next((c for c in head.children if c.dep == "det" and c.has("Poss=Yes")), None)
+        if owner is None or owner.norm not in _THIRD_PERSON:
             return None
+        plural = owner.norm.startswith("leur")
         for verb in head.ancestors():
             if verb.pos in ("VERB", "AUX"):
                 subject = view.clauses.of(verb).first("subj")
                 if subject is not None and subject.head is not head and head not in subject.head.subtree():
                     who = self.one(view, subject.head)
                     if who is not None and who.entity.code:
-                        return who.entity.code
-        return None
+                        return who.entity
+        return self._memory.latest("", plural, head.start)
 
     def code_of_speaker(self, view: SentenceView, head: Token) -> str | None:
         """ "le ministre turc affirme que l'armée …": a body of the state that speaks, when its words name no other."""
@@ -166,49 +174,5 @@ class Belongings:
                             return entry.code
         return None
 
-    def scene(self, view: SentenceView, head: Token, rule: bool = False) -> str | None:
-        """The country in which the scene is set: of a place in the sentence, else the country that the dispatch is about. `rule`: those
-        who rule travel; only the latter tells whose they are."""
-        near = (
-            []
-            if rule
-            else [
-                p
-                for p in view.places
-                if p.country
-                and (
-                    p.role in ("happened", "within")
-                    or (p.role is None and p.place is not None and not _power(view, p))
-                )
-                and p.head is not head
-                and p.head.start >= view.opening
-                and not p.borrowed
-            ]
-        )
-        if near:
-            return min(near, key=lambda p: (p.role is None, abs(p.first - head.i))).country
-        main = self._memory.main_country()
-        for match in view.names:
-            entry = match.kind("demonym")
-            if (
-                entry is not None
-                and entry.code == main
-                and match.head.dep == "amod"
-                and match.head.head.lemma in self._acts
-            ):
-                return None
-        named = {
-            p.country
-            for p in view.places
-            if p.place is None and not p.role and (found := view.name_at(p.head)) and found.kind("country")
-        }
-        return None if main in named else main
-
     def place_code(self, view: SentenceView, token: Token) -> str | None:
         return next((p.country for p in view.places if p.first <= token.i <= p.last), None)
-
-
-def _power(view: SentenceView, place: PlaceMention) -> bool:
-    """A capital outside of a locative phrase stands for its government."""
-    match = view.name_at(place.head)
-    return match is not None and match.kind("capital", "seat") is not None

@@ -12,6 +12,9 @@ from vigie.reading.view import SentenceView
 from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 
+#: Relations of a word that describes the noun of an act.
+_ATTRIBUTES = ("amod", "acl", "nmod", "det", "xcomp", "appos", "flat")
+
 
 @dataclass(slots=True)
 class Firmness:
@@ -45,7 +48,7 @@ class CertaintyReader:
         for own in (clause, carrier):
             if own is None or (own is carrier and claimed):
                 continue
-            found = self._own(view, own)
+            found = self._own(view, own, told)
             if found is not None:
                 return found
         modified = self._modifiers(clause)
@@ -62,7 +65,7 @@ class CertaintyReader:
             return phrase
         return Firmness()
 
-    def _own(self, view: SentenceView, clause: Clause) -> Firmness | None:
+    def _own(self, view: SentenceView, clause: Clause, told: Sequence[Token] = ()) -> Firmness | None:
         """The form of the predicate itself."""
         if clause.negated is not None:
             return Firmness("negated", [clause.negated], ("negation",), ("rule:negation",))
@@ -87,7 +90,7 @@ class CertaintyReader:
         ):
             return Firmness("planned", [clause.predicate], ("future",), ("rule:purpose",))
         for cue in self._pack.cue_verbs.get((clause.lemma, clause.reflexive), ()):
-            if cue.itself:
+            if cue.itself and clause.predicate not in told and not clause.all("que"):
                 return self._from(cue, clause.predicate)
         return None
 
@@ -98,7 +101,7 @@ class CertaintyReader:
             for cue in self._pack.cue_words.get(
                 child.lemma, self._pack.cue_words.get(_participle(child), ())
             ):
-                if (cue.adj and cue.scope == "modified" and child.pos in ("ADJ", "VERB", "NOUN")) or (
+                if (cue.adj and cue.scope == "modified" and child.dep.startswith(_ATTRIBUTES)) or (
                     cue.adverb and child.pos == "ADV" and not cue.needs
                 ):
                     return self._from(cue, child)

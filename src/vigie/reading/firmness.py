@@ -40,7 +40,7 @@ class FirmnessReader:
 
     def read(self, act: Act, sayers: list[Said]) -> Firmness:
         """The firmness of an act; `sayers`: the statements that carry it."""
-        own = act.triggers if act.event in ("AGREE", "CONCEDE") else ()
+        own = act.triggers if act.event in SPEECH_ACTS or act.event in ("AGREE", "CONCEDE") else ()
         firmness = self._certainty.read(act.view, act.clause, act.carrier, act.claimed, own)
         if act.phase == "negated":
             firmness = Firmness(
@@ -85,10 +85,11 @@ class FirmnessReader:
             return False
         doers = [s for w in act.actor if (s := _side(w.entity)) is not None]
         victims = [s for w in act.recipient if (s := _side(w.entity)) is not None]
-        if statement.verb not in self._claims:
-            between_states = act.event == "ASSAULT" and any(d[1] == mine[1] == "state" for d in doers)
-            if statement.verb is not None or not between_states:
-                return False
+        if statement.verb in self._claims:
+            return not any(_together(mine, d) for d in doers)
+        between_states = act.event == "ASSAULT" and any(d[1] == mine[1] == "state" for d in doers)
+        if statement.verb is not None or not between_states:
+            return False
         return (
             bool(doers)
             and not any(_together(mine, d) for d in doers)

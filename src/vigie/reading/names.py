@@ -24,6 +24,7 @@ from vigie.reading.phrases import (
     surface,
 )
 from vigie.reading.references import ReferenceReader
+from vigie.reading.titles import attached_name
 from vigie.reading.view import NameMatch, SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.tree import Token
@@ -80,6 +81,7 @@ class NameReader:
             (*entry.short, surface(view.tokens, match)),
             is_subject(head),
             entry.kind in ("country", "capital", "seat"),
+            entry.kind,
         )
         self._note_acronym(view, match.last, entity)
         return Who(entity, head, entry.kind, (entry.key,), plural)
@@ -138,7 +140,7 @@ class NameReader:
         start, end = extent(view, head, match)
         text = view.sentence.report_text[start:end]
         plural = head.has("Number=Plur") or text.endswith("s")
-        person = self._offices.attached_name(view, head)
+        person = attached_name(self._offices, view, head)
         entity = Entity(
             name=person or text,
             person=person,

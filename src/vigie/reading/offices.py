@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import msgspec
 
 from vigie.codebook.actors import ActorEntry
 from vigie.model import Entity
+from vigie.reading.acts import ARMED
 from vigie.reading.belongings import STATE, Belongings
-from vigie.reading.memory import Memory
+from vigie.reading.memory import Memory, Mention
 from vigie.reading.phrases import (
     case_of,
     definite,
@@ -17,11 +19,11 @@ from vigie.reading.phrases import (
     end_of_name,
     extent,
     gender_of,
+    is_possessed,
     is_subject,
-    name_words,
-    phrase_of,
     plain,
 )
+from vigie.reading.titles import attached_name
 from vigie.reading.view import NameMatch, SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.tree import Token
@@ -47,10 +49,25 @@ LOCAL = frozenset(
         "SOC",
     }
 )
+#: Codes of bodies beyond states (PLOVER).
+BEYOND_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
+#: Sectors that somebody's followers share.
+CAMPS = frozenset({"OPP", "PTY", "REB"})
 #: Planes, ships, drones: they act for an armed force.
 EQUIPMENT = ActorEntry(
     key="rule:equipment", kind="office", name="équipement", sectors=("MIL",), office_kind="equipment"
 )
+
+
+@dataclass(slots=True)
+class _Found:
+    """What is known so far of the party that a noun means. `named`: the body that it is part of; `mixed`: of several countries."""
+
+    code: str | None
+    sectors: tuple[str, ...]
+    why: list[str]
+    named: Entity | None = None
+    mixed: bool = False
 
 
 class OfficeReader:
@@ -118,158 +135,171 @@ class OfficeReader:
         naming: bool = False,
     ) -> Who | None:
         """The entity of a noun that `office` is the entry of. `naming`: the title of somebody whose name is being read."""
-        refined = self.entry(view, head) or office
-        code, sectors, why = refined.code, refined.sectors, [refined.key]
-        named: Entity | None = None
-        for child in sorted(head.children, key=lambda c: c.i):
-            relation = child.dep.partition(":")[0]
-            if relation in ("amod", "acl") or (relation == "nmod" and child.pos == "ADJ"):
-                for entry in self._belongings.adjective_entries(view, child):
-                    if entry.code and not code:
-                        code = entry.code
-                        why.append(entry.key)
-                    if entry.sectors and not sectors:
-                        sectors = entry.sectors
-                    if entry.kind == "people" and entry.sectors:
-                        sectors = tuple(dict.fromkeys((*entry.sectors, *sectors)))
-                    break
-            elif relation in ("nmod", "obl") and case_of(child) in ("de", "d'", "du", "des"):
-                part = self._one(view, child) if child.pos in ("NOUN", "PROPN", "ADJ") else None
-                if part is None or (part.kind == "person" and not part.entity.code):
-                    place = self._belongings.place_code(view, child)
-                    if place and not code:
-                        code = place
-                        why.append("rule:place-of-body")
-                    continue
-                guessed = "rule:country-of-the-scene" in part.why
-                if not code and part.entity.code and not guessed:
-                    code = part.entity.code
-                    why.extend(part.why[:1])
-                if refined.inherits and part.entity.sector and (not sectors or part.kind != "country"):
-                    sectors = tuple(dict.fromkeys((*sectors, *part.entity.sector)))
-                if (
-                    named is None
-                    and part.kind in ("organisation", "group", "party", "force")
-                    and refined.inherits
-                ):
-                    named = part.entity
-        person = None if naming else self.attached_name(view, head)
-        if refined.inherits and not sectors:
-            sectors = self._belongings.adjective_sectors(view, head)
-        if (
-            person is None
-            and not naming
-            and refined.office_kind in ("office", "role")
-            and not head.has("Number=Plur")
-        ):
-            back = self._memory.office(refined.name.split()[0]) if definite(head) and not code else None
-            if back is not None:
-                start, end = extent(view, head, match)
-                entity = msgspec.structs.replace(
-                    back, entity_text=view.sentence.report_text[start:end], start=start, end=end
-                )
-                return Who(entity, head, "person", (*why, "rule:office-named-before"))
-        if (
-            refined.inherits
-            and not sectors
-            and code
-            and len(code) == 3
-            and code not in ("UNO", "IGO", "EUR", "NGO", "IMG")
-            and refined.office_kind == "role"
-            and not refined.name.startswith(("source", "témoin"))
-        ):
-            sectors = ("GOV",)
-            why.append("rule:official-of-a-country")
-        if code is None:
-            code = self._belongings.code_of_conjuncts(view, head) or self._belongings.code_of_content(
-                view, head
-            )
-        if code is None:
-            code = self._belongings.possessor_code(view, head)
-        if code is None and set(sectors) & STATE:
-            code = self._belongings.code_of_speaker(view, head)
-        if code is None and (set(sectors) & (STATE | LOCAL) or ("UAF" in sectors and definite(head))):
-            code = self._belongings.scene(
-                view, head, rule=refined.office_kind == "office" and set(sectors) == {"GOV"}
-            )
-            if code:
-                why.append("rule:country-of-the-scene")
+        noun = self.entry(view, head) or office
+        found = self._by_its_words(view, head, noun)
+        person = None if naming else attached_name(self, view, head)
+        if person is None and not naming:
+            known = self._named_before(view, head, noun, found, match)
+            if known is not None:
+                return known
+        if found.code is not None:
+            self._memory.told(head.lemma.lower(), found.code, "REB" in found.sectors)
+        self._by_its_owner(view, head, noun, found)
+        self._sectors(noun, found)
+        if not found.mixed:
+            self._by_the_scene(view, head, noun, found)
         start, end = extent(view, head, match)
-        if refined.anonymous and refined.inherits:
+        if noun.anonymous and noun.inherits:
             end = max(end, described_end(view, head))
-            code = code or self._belongings.code_within(view, head)
+            found.code = found.code or self._belongings.code_within(view, head)
         text = view.sentence.report_text[start:end]
-        known = self._memory.named(person) if person else None
+        known_person = self._memory.named(person) if person else None
         if person is not None:
             end = max(end, end_of_name(view, head, person, end))
             text = view.sentence.report_text[start:end]
         entity = Entity(
-            name=person or (named.name if named and refined.inherits else None) or text,
-            code=code, sector=sectors, entity_text=text, start=start, end=end, person=person,
-            office=refined.name if refined.office_kind in ("office", "role") else None,
-            identifier_id=known.identifier_id if known else None,
+            name=person or (found.named.name if found.named and noun.inherits else None) or text,
+            code=found.code, sector=found.sectors, entity_text=text, start=start, end=end, person=person,
+            office=noun.name if noun.office_kind in ("office", "role") else None,
+            identifier_id=known_person.identifier_id if known_person else None,
         )  # fmt: skip
         plural = head.has("Number=Plur")
-        if refined.office_kind != "equipment" and not naming:
-            self._memory.keep(entity, gender_of(head), plural, subject=is_subject(head))
-        return Who(
-            entity,
-            head,
-            "person" if person else (refined.office_kind or "office"),
-            tuple(why),
-            plural,
-            refined.anonymous,
-        )
+        kind = "person" if person else (noun.office_kind or "office")
+        if noun.office_kind != "equipment" and not naming:
+            self._memory.keep(entity, gender_of(head), plural, subject=is_subject(head), kind=kind)
+        return Who(entity, head, kind, tuple(found.why), plural, noun.anonymous)
 
-    def attached_name(self, view: SentenceView, head: Token) -> str | None:
-        """The person's name that stands behind a title: "le secrétaire américain à la Défense Mark Esper"."""
-        for child in head.children:
-            if (
-                child.pos == "PROPN"
-                and not case_of(child)
-                and child.dep in ("appos", "flat:name", "flat", "nmod", "obj")
-                and child.i > head.i
-            ):
-                if view.tokens[child.i - 1].text == "(":
-                    continue
-                match = view.name_at(child)
-                if match is not None and match.kind("person") is None:
-                    continue
-                return name_words(child)
-        for inner in head.children:
-            if inner.dep == "appos" and inner.pos == "NOUN" and self.entry(view, inner) is not None:
-                for child in inner.children:
-                    if (
-                        child.pos == "PROPN"
-                        and not case_of(child)
-                        and child.dep in ("appos", "flat:name", "flat", "nmod")
-                    ):
-                        return name_words(child)
-            if inner.dep.startswith("nmod") and inner.pos == "NOUN" and not inner.is_name:
-                for child in inner.children:
-                    if (
-                        child.dep == "appos"
-                        and child.pos == "PROPN"
-                        and child.entity == "PER"
-                        and view.tokens[child.i - 1].text == ","
-                    ):
-                        return name_words(child)
-        last = max((t.i for t in phrase_of(head)), default=head.i)
-        tokens = view.tokens
+    def _by_its_words(self, view: SentenceView, head: Token, noun: ActorEntry) -> _Found:
+        """Code and sectors that the adjectives and complements of a noun give."""
+        found = _Found(noun.code, noun.sectors, [noun.key])
+        owned = is_possessed(head)
+        for child in sorted(head.children, key=lambda c: c.i):
+            relation = child.dep.partition(":")[0]
+            if relation in ("amod", "acl") or (relation == "nmod" and child.pos == "ADJ"):
+                self._adjective(view, head, child, found)
+            elif relation in ("nmod", "obl") and case_of(child) in ("de", "d'", "du", "des"):
+                self._complement(view, child, noun, found, owned)
+        if noun.inherits and not found.sectors:
+            found.sectors = self._belongings.adjective_sectors(view, head)
+        if noun.inherits and not found.sectors and found.code and noun.office_kind == "role":
+            country = len(found.code) == 3 and found.code not in BEYOND_STATES
+            if country and not noun.name.startswith(("source", "témoin")):
+                found.sectors = ("GOV",)
+                found.why.append("rule:official-of-a-country")
+        return found
+
+    def _adjective(self, view: SentenceView, head: Token, child: Token, found: _Found) -> None:
+        """ "turc", "houthi"; of a plural noun several ("qataris et égyptiens") make a mixed party without one code."""
+        for adjective in (child, *(c for c in child.children if c.dep == "conj")):
+            for entry in self._belongings.adjective_entries(view, adjective)[:1]:
+                if entry.code and not found.code:
+                    found.code = entry.code
+                    found.why.append(entry.key)
+                elif entry.code and entry.code != found.code and head.has("Number=Plur"):
+                    found.code, found.mixed = None, True
+                if entry.sectors and not found.sectors:
+                    found.sectors = entry.sectors
+                if entry.kind == "people" and entry.sectors:
+                    found.sectors = tuple(dict.fromkeys((*entry.sectors, *found.sectors)))
+                elif entry.kind == "people" and not entry.code and found.sectors == ("MIL",):
+                    found.sectors = ("REB", "PRM")  # "les forces kurdes": no state's
+
+    def _complement(
+        self, view: SentenceView, child: Token, noun: ActorEntry, found: _Found, owned: bool
+    ) -> None:
+        """ "de la Défense", "du Hamas": the body or country behind "de"."""
+        part = self._one(view, child) if child.pos in ("NOUN", "PROPN", "ADJ") else None
+        place = self._belongings.place_code(view, child)
+        if owned and place:  # "son personnel de Bagdad"
+            return
+        if part is None or (part.kind == "person" and not part.entity.code):
+            if place and not found.code:
+                found.code = place
+                found.why.append("rule:place-of-body")
+            return
+        if not found.code and part.entity.code and "rule:country-of-the-scene" not in part.why:
+            found.code = part.entity.code
+            found.why.extend(part.why[:1])
+        if noun.inherits and part.entity.sector and (not found.sectors or part.kind != "country"):
+            found.sectors = tuple(dict.fromkeys((*found.sectors, *part.entity.sector)))
+        if found.named is None and part.kind in ("organisation", "group", "party", "force") and noun.inherits:
+            found.named = part.entity
+
+    def _named_before(
+        self, view: SentenceView, head: Token, noun: ActorEntry, found: _Found, match: NameMatch | None
+    ) -> Who | None:
+        """ "le président", "le mouvement", "les deux pays": somebody whom the dispatch has named."""
+        if found.code or found.named or found.mixed:
+            return None
+        known: Entity | None = None
+        kind, rule = "person", "rule:office-named-before"
+        if noun.refers:
+            mention = self._description(view, head, noun)
+            if mention is not None:
+                known, kind, rule = mention.entity, mention.kind, "rule:description"
+        elif noun.office_kind in ("office", "role") and definite(head) and not head.has("Number=Plur"):
+            known = self._memory.office(noun.name.split()[0])
+        if known is None:
+            return None
+        start, end = extent(view, head, match)
+        entity = msgspec.structs.replace(
+            known, entity_text=view.sentence.report_text[start:end], start=start, end=end
+        )
+        return Who(entity, head, kind, (*found.why, rule))
+
+    def _description(self, view: SentenceView, head: Token, noun: ActorEntry) -> Mention | None:
+        if any(c.dep.startswith("nmod") for c in head.children):
+            return None
+        owner = self._belongings.possessor(view, head)
+        plural = head.has("Number=Plur")
+        if "country" in noun.refers and not noun.of:
+            pair = plural and definite(head) and any(c.norm == "deux" for c in head.kids("nummod"))
+            if owner is None and not pair:
+                return None
+            return self._memory.of_kind(noun.refers, but=owner.code if owner else None)
+        if plural or not definite(head):
+            return None
+        return self._memory.of_kind(noun.refers, noun.of)
+
+    def _by_its_owner(self, view: SentenceView, head: Token, noun: ActorEntry, found: _Found) -> None:
+        """ "des soldats et des diplomates américains", "un bus transportant des policiers", "ses soldats"."""
+        if found.mixed or "country" in noun.refers:
+            return
+        if found.code is None:
+            found.code = self._belongings.code_of_conjuncts(view, head)
+            found.code = found.code or self._belongings.code_of_content(view, head)
+        owner = self._belongings.possessor(view, head)
+        if owner is None:
+            return
+        found.code = found.code or owner.code
+        if noun.inherits:
+            theirs = set(owner.sector)
+            if found.sectors:
+                theirs &= CAMPS
+            elif noun.office_kind == "person":
+                theirs &= ARMED
+            found.sectors = (
+                *found.sectors,
+                *(s for s in owner.sector if s in theirs and s not in found.sectors),
+            )
+
+    def _sectors(self, noun: ActorEntry, found: _Found) -> None:
+        """The sectors that a noun has when nothing else gives one."""
+        if not found.sectors:
+            found.sectors = noun.default
+
+    def _by_the_scene(self, view: SentenceView, head: Token, noun: ActorEntry, found: _Found) -> None:
+        """The country of who speaks, else that of the scene."""
+        sectors = frozenset(found.sectors)
+        if found.code is None and sectors & STATE:
+            found.code = self._belongings.code_of_speaker(view, head)
+        abroad = "country" in noun.refers and head.has("Number=Plur")
         if (
-            last + 2 < len(tokens)
-            and tokens[last + 1].text == ","
-            and tokens[last + 2].pos == "PROPN"
-            and tokens[last + 2].entity == "PER"
-            and tokens[last + 2].dep == "appos"
+            found.code is None
+            and not abroad
+            and (sectors & (STATE | LOCAL) or ("UAF" in sectors and definite(head)))
         ):
-            return name_words(tokens[last + 2])
-        if (
-            last + 1 < len(tokens)
-            and tokens[last + 1].pos == "PROPN"
-            and tokens[last + 1].dep in ("appos", "flat:name", "nmod")
-        ):
-            match = view.name_at(tokens[last + 1])
-            if (match is None or match.kind("person")) and not case_of(tokens[last + 1]):
-                return name_words(tokens[last + 1])
-        return None
+            rulers = noun.office_kind == "office" and sectors == {"GOV"}
+            found.code = self._belongings.setting.of(view, head, sectors, rulers)
+            if found.code:
+                found.why.append("rule:country-of-the-scene")

@@ -62,6 +62,11 @@ def definite(token: Token) -> bool:
     )
 
 
+def is_possessed(token: Token) -> bool:
+    """ "ses soldats"."""
+    return any(c.dep == "det" and c.has("Poss=Yes") for c in token.children)
+
+
 def name_words(head: Token) -> str:
     """A name with its flat parts as written, white space single."""
     flat = [

@@ -40,7 +40,7 @@ class ReferenceReader:
     def described(self, head: Token) -> Who | None:
         """ "ce dernier", "l'Alliance", "le groupe": a definite description of what the dispatch has named."""
         if head.norm in ("dernier", "dernière", "intéressé", "intéressée"):
-            entity = self._memory.nearest(gender_of(head))
+            entity = self._memory.nearest(gender_of(head), before=head.start)
         else:
             entity = self._memory.named(head.text) if head.text[:1].isupper() else None
         if entity is None:
@@ -68,7 +68,9 @@ class ReferenceReader:
             return None
         demonstrative = head.norm in ("celui-ci", "celle-ci", "ceux-ci", "celles-ci", "dernier")
         entity = (
-            self._memory.nearest(gender, plural) if demonstrative else self._memory.latest(gender, plural)
+            self._memory.nearest(gender, plural, head.start)
+            if demonstrative
+            else self._memory.latest(gender, plural, head.start)
         )
         if entity is None:
             return None

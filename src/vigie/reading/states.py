@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from msgspec.structs import replace
 
@@ -19,6 +19,10 @@ from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 
 __all__ = ["Situation", "StateReader"]
+
+
+#: What a participle or an adjective says of an undertaking that stands ("un couvre-feu décrété mardi").
+_BEGUN = ("active", "continues", "raised", "resumed")
 
 
 class StateReader:
@@ -71,13 +75,6 @@ class StateReader:
 
     def _standing_in(self, view: SentenceView, told: list[Situation]) -> Iterable[Situation]:
         """ "Nouméa sous couvre-feu": a curfew that is named stands, unless a word of change says otherwise; once for a text."""
-        changed = {
-            t.i
-            for t in view.tokens
-            for c, found in self._candidates(view, t)
-            if found
-            for t in (c.predicate,)
-        }
         for token in view.tokens:
             found = self._named(view, token)
             if found is None or found[0].noun not in self._pack.states.standing:
@@ -86,8 +83,10 @@ class StateReader:
             key = (undertaking.about, view.sentence.in_title)
             if key in self._standing or any(s.about == undertaking.about for s in told):
                 continue
-            above = [token, *token.children, *list(token.ancestors())[:2]]
-            if any(t.i in changed for t in above if t.pos != "ADJ"):
+            above = list(token.ancestors())[:2]
+            if any(self._changes(t, undertaking, ()) for t in above) or any(
+                self._changes(t, undertaking, _BEGUN) for t in token.children
+            ):
                 continue
             clause = view.clauses.of(token)
             if self._certainty.read(view, clause, None, False).certainty not in ("stated", "alleged"):
@@ -97,6 +96,17 @@ class StateReader:
             self._standing.add(key)
             yield situation
 
+    def _changes(self, token: Token, undertaking: UndertakingNoun, harmless: Container[str]) -> bool:
+        """Whether a word is one of change for a kind of undertaking, to another status than the harmless ones."""
+        entries = [
+            *self._verbs.get((token.lemma, False), ()),
+            *self._verbs.get((token.lemma, True), ()),
+            *self._words.get(token.lemma, ()),
+        ]
+        return token.lemma != "être" and any(
+            c.status not in harmless and (not c.about or undertaking.about in c.about) for c in entries
+        )
+
     # --- which word changes which undertaking ---------------------------------------------------------------------
 
     def _candidates(self, view: SentenceView, token: Token) -> Iterable[tuple[Clause, list[StateChange]]]:
@@ -104,14 +114,15 @@ class StateReader:
         clause = view.clauses.of(token)
         if token.kids("cop"):
             yield clause, self._verbs.get(("être", False), [])
-        elif token.pos in ("VERB", "AUX") and not token.dep.startswith(("aux", "cop")):
+        if token.pos in ("VERB", "AUX") and not token.dep.startswith(("aux", "cop")):
             yield clause, self._verbs.get((token.lemma, clause.reflexive), [])
         elif token.pos in ("NOUN", "PROPN") and token.dep in ("nmod", "acl", "appos") and token.kids("case"):
             yield clause, [c for c in self._verbs.get(("être", False), ()) if c.of == "subj" and c.needs]
         if token.pos in ("NOUN", "ADJ", "VERB"):
             yield clause, [c for c in self._words.get(token.lemma, ()) if token.pos != "VERB" or c.adj]
         if token.pos == "ADJ":
-            verbs = self._verbs.get((token.lemma, False), ())
+            lemma = token.lemma[:-1] + "er" if token.lemma.endswith("é") else token.lemma
+            verbs = self._verbs.get((lemma, False), ())
             yield clause, [replace(c, of="modified") for c in verbs if c.of == "obj" and not c.needs]
 
     def _first(
@@ -123,11 +134,7 @@ class StateReader:
                 continue
             if self._is_told(situation, change):
                 return situation
-            if (
-                change.status == "resumed"
-                and situation.about in self._pack.states.shut
-                and not view.sentence.in_title
-            ):
+            if change.status == "resumed" and situation.about in self._pack.states.shut and not view.sentence.in_title:
                 situation.status, situation.presupposed = "suspended", True
                 situation.why.append("rule:still-shut")
                 return situation
@@ -200,9 +207,9 @@ class StateReader:
     def _holding(self, view: SentenceView, clause: Clause, token: Token, change: StateChange) -> list[Token]:
         """The words in the slot that holds the undertaking."""
         if change.of == "modified":
-            if token.dep.startswith(("amod", "acl")):
+            if token.dep.startswith(("amod", "acl")) and token.head.pos in ("NOUN", "PROPN", "PRON"):
                 return [token.head]
-            if token.dep.partition(":")[0] in ("xcomp", "obl") and token.head.pos in ("VERB", "AUX"):
+            if token.dep.partition(":")[0] in ("xcomp", "obl", "amod") and token.head.pos in ("VERB", "AUX"):
                 above = view.clauses.of(token.head)
                 return slot_heads(above, "obj") or slot_heads(above, "subj")
             return slot_heads(clause, "subj") or slot_heads(clause, "obj") or token.kids("nsubj")
@@ -308,7 +315,7 @@ class StateReader:
         if clause.mood in ("Imp", "Sub") and clause.link.partition(":")[0] in ("", "ROOT", "ccomp"):
             return False
         if situation.about in ("control", "captivity") and (
-            firmness.certainty == "planned" or view.quoted(token.start, token.end)
+            firmness.certainty == "planned" or (view.quoted(token.start, token.end) and not change.lasts)
         ):
             return False
         if situation.attributive:
@@ -334,6 +341,8 @@ class StateReader:
             if token.dep != "conj":
                 break
             token, above = token.head, token.head.head
+        if self._pack.said_so(above.lemma):
+            return certainty == "stated"
         if (
             above.lemma in self._pack.states.wishes
             or "rule:purpose" in why
@@ -352,7 +361,8 @@ class StateReader:
     def _says_more(self, situation: Situation) -> bool:
         """A participle or adjective that only modifies the noun is a state of its own when it is a standstill, or is dated."""
         change = situation.change
-        held = situation.about in ("captivity", "control") and change.pos == "NOUN"
+        fallen = situation.noun.head.lemma in self._words  # "la chute de la ville aux mains des rebelles"
+        held = situation.about in ("captivity", "control") and change.pos == "NOUN" and not fallen
         if held or situation.status in ("suspended", "raised"):
             return True
         if situation.about == "operation" and situation.status == "active":
@@ -368,7 +378,9 @@ class StateReader:
 def _stands(situation: Situation) -> bool:
     """Whether a change is told as what is, not as what happens: "la trêve tient", "l'internet coupé", "reste fermé"."""
     token, clause = situation.change, situation.clause
-    if situation.status == "continues" or token.pos == "ADJ" or token.kids("cop"):
+    if situation.status == "announced" or token.pos == "ADJ" or token.kids("cop"):
+        return True
+    if situation.status == "continues" and situation.noun.dep.startswith("nsubj"):
         return True
     if token.pos == "VERB" and clause.kind == "participle":
         return True
