@@ -44,6 +44,8 @@ format: $(DEV) ## Format the code and repair what ruff can
 
 bench: $(DEV) $(COMPILED) ## Measure speed, start-up and memory on one core
 	@$(BIN)/python benchmarks/read.py
+	@$(BIN)/python benchmarks/ingest.py
+	@$(BIN)/python benchmarks/million.py
 	@$(BIN)/python benchmarks/model.py
 
 train-fr: $(TRAIN) ## Train the French model: TREEBANKS=folder [ENTITIES=folder]; takes hours
