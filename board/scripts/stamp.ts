@@ -28,10 +28,30 @@ export function digest(): string {
   return hash.digest("hex");
 }
 
+const PACKAGE = /^(.*\/node_modules\/((?:@[^/]+\/)?[^/]+))\//;
+
+/** The licences of the packages that went into the bundle. */
+function licences(modules: Iterable<string>): string {
+  const packages = new Map<string, string>();
+  for (const id of modules) {
+    const [, folder, name] = PACKAGE.exec(id.replace(/^\0/, "")) ?? [];
+    if (folder && name) packages.set(name, folder);
+  }
+  const texts = [...packages].sort().map(([name, folder]) => {
+    const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as { version: string; license?: string };
+    const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+    return `${name} ${version} (${license ?? "see below"})\n\n${file ? readFileSync(join(folder, file), "utf8").trim() : ""}\n`;
+  });
+  return texts.join(`\n${"-".repeat(80)}\n\n`);
+}
+
 export function stamp(): Plugin {
   return {
     name: "vigie-stamp",
     apply: "build",
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName: "licenses.txt", source: licences(this.getModuleIds()) });
+    },
     writeBundle: (options) => writeFileSync(join(options.dir ?? ".", "built-from.txt"), `${digest()}\n`),
   };
 }

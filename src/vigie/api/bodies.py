@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -85,11 +86,21 @@ def holder(request: Request, scope: str) -> Holder:
 
 
 def documented_body(kind: type[Any]) -> dict[str, Any]:
-    """For OpenAPI: the body that is wanted."""
+    """For OpenAPI: the body that is wanted, with an example."""
     schema = {"$ref": f"#/components/schemas/{kind.__name__}"}
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}
+    media = {"schema": schema, "example": msgspec.to_builtins(_EXAMPLES[kind])}
+    return {"requestBody": {"required": True, "content": {"application/json": media}}}
 
 
 def documented_write(kind: type[Any]) -> dict[str, Any]:
     """For OpenAPI: the body, and that it needs a token."""
     return {**documented_body(kind), "security": [{"token": []}]}
+
+
+_TEXT = "Trois soldats ont été tués vendredi à Gao, a annoncé l'armée malienne."
+_EXAMPLES: Mapping[type[Any], Any] = {
+    ToRead: ToRead(text=_TEXT, published="2024-05-18"),
+    ToIngest: ToIngest(reports=(Sent(text=_TEXT, published="2024-05-18", publisher="Radio Nord"),)),
+    ToFetch: ToFetch(url="https://example.org/depeche"),
+    ToReview: ToReview(action="accept", ids=("i-a3d27f32642165bf",), note="vu la vidéo"),
+}

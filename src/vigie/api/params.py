@@ -70,29 +70,41 @@ class FilterParams(NoParams):
     since: Day | None = Field(
         None, description="From this day on: when it happened, else when it was reported."
     )
-    until: Day | None = Field(None, description="Up to this day.")
-    country: list[Country] = Field([], max_length=50, description="Where: ISO 3166 alpha-3.")
-    type: list[Type] = Field([], max_length=50, description="What: a PLOVER type, or what a state is about.")
+    until: Day | None = Field(None, description="Up to this day.", examples=["2024-05-31"])
+    country: list[Country] = Field(
+        [], max_length=50, description="Where: ISO 3166 alpha-3.", examples=[["MLI", "NER"]]
+    )
+    type: list[Type] = Field(
+        [],
+        max_length=50,
+        description="What: a PLOVER type, or what a state is about.",
+        examples=[["ASSAULT"]],
+    )
     quad: list[Annotated[int, Field(ge=1, le=4)]] = Field(
         [], max_length=4, description="PLOVER's quad class."
     )
     actor: list[Words] = Field(
-        [], max_length=20, description="Who, in any part: a code (MLI, REB, MLI MIL) or words of a name."
+        [],
+        max_length=20,
+        description="Who, in any part: a code (MLI, REB, MLI MIL) or words of a name.",
+        examples=[["MLI MIL"]],
     )
     certainty: list[Certainty] = Field([], max_length=7, description="How firmly.")
     disputed: bool | None = Field(None, description="Whether somebody denies it.")
     min_sources: int = Field(0, ge=0, le=1000, description="At least so many independent sources.")
     publisher: list[Words] = Field([], max_length=20, description="Told by this publisher or agency.")
-    text: Words | None = Field(None, description="Words in the reports; see /search.")
+    text: Words | None = Field(None, description="Words in the reports; see /search.", examples=["embuscade"])
     box: str | None = Field(
         None,
         pattern=rf"^{_LON},{_LAT},{_LON},{_LAT}$",
         description="Where: west,south,east,north in degrees.",
+        examples=["-6,10,5,25"],
     )
     near: str | None = Field(
         None,
         pattern=rf"^{_LAT},{_LON},{_KM}$",
         description="Where: latitude,longitude,kilometres.",
+        examples=["15.9,2.4,100"],
     )
 
     def filters(self) -> Filters:

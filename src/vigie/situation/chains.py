@@ -19,6 +19,8 @@ from vigie.situation.words import overlap
 
 _JOIN = 1.0
 _FAR_SENTENCES = 3
+#: In longer texts a mention is held against the chains of the first sentences and those of the last.
+_HEAD, _REACH = 12, 25
 _LIKE_TYPE = 1.0
 _OTHER_ACTOR = -1.5
 _OLD = 3.0
@@ -50,10 +52,27 @@ class Chain:
 
     mentions: list[Mention]
     why: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _known: Facts | None = None
+
+    def add(self, mention: Mention, why: tuple[str, ...]) -> None:
+        """One more mention."""
+        self.mentions.append(mention)
+        self.why[mention.id] = why
+        self._known = None
 
     @property
     def facts(self) -> Facts:
         """Everything told; a title that packs two acts into one line does not place what the text places."""
+        if self._known is None:
+            self._known = self._added()
+        return self._known
+
+    def near(self, sentence: int) -> bool:
+        """Whether a mention in this sentence can be of it: it began at the head of the text or was spoken of not long before."""
+        told = [m.sentence for m in self.mentions]
+        return min(told) <= _HEAD or (sentence >= 0 and max(told) >= sentence - _REACH)
+
+    def _added(self) -> Facts:
         placed = any(m.sentence >= 0 and m.facts.places for m in self.mentions)
         return added(
             [
@@ -71,13 +90,15 @@ def chains(
     found: list[Chain] = []
     for mention in sorted(mentions, key=lambda m: (m.sentence < 0, m.sentence)):
         free = [
-            c for c in reversed(found) if not any(frozenset((mention.id, m.id)) in apart for m in c.mentions)
+            c
+            for c in reversed(found)
+            if c.near(mention.sentence)
+            and not any(frozenset((mention.id, m.id)) in apart for m in c.mentions)
         ]
         fits = [(*fit(mention, chain, day), chain) for chain in free]
         score, why, chosen = max(fits, key=lambda f: f[0], default=(0.0, (), None))
         if chosen is not None and round(score, 6) >= _JOIN:
-            chosen.mentions.append(mention)
-            chosen.why[mention.id] = why
+            chosen.add(mention, why)
         else:
             found.append(Chain([mention], {mention.id: ()}))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
@@ -22,10 +23,27 @@ _REAL: dict[str, Literal["done", "to come", "not done", "if"]] = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a report (or its title), where it begins, and what comparing needs of it, worked out once."""
+
+    start: int
+    text: str
+    names: tuple[str, ...] = ()
+    stems: tuple[str, ...] = ()
+    sketches: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, start: int, text: str, common: frozenset[str]) -> Sentence:
+        """The sentence without the words in `common`."""
+        stems = words.stems(text, common)
+        return cls(start, text, words.names(text, common), stems, words.sketches(stems))
+
+
 def facts_of(
-    record: Event | State, sentence: str, published: float | None, lead: bool, known: MentionWords
+    record: Event | State, sentence: Sentence, published: float | None, lead: bool, known: MentionWords
 ) -> Facts:
-    """The facts of one record. `sentence`: its words; `published`: the report's day; `lead`: it stands where the news stands."""
+    """The facts of one record. `published`: the report's day; `lead`: it stands where the news stands."""
     state = isinstance(record, State)
     parties = (record.holder, record.other) if isinstance(record, State) else (record.actor, record.recipient)
     places = tuple(p for p in record.event_loc if is_specific(p))
@@ -35,7 +53,7 @@ def facts_of(
     told = since is not None and (until is not None or state)
     trigger = _trigger(record)
     real = _REAL.get(record.certainty, "done")
-    if real == "done" and isinstance(record, Event) and _given_up(record, trigger, sentence, known):
+    if real == "done" and isinstance(record, Event) and _given_up(record, trigger, sentence.text, known):
         real = "to come"
     facts = Facts(
         types=(record.about,) if isinstance(record, State) else (record.event,),
@@ -49,10 +67,10 @@ def facts_of(
         actors=parties[0],
         recipients=parties[1],
         counts=() if isinstance(record, State) else counts_of(record),
-        stems=words.stems(sentence, known.common),
+        stems=sentence.stems,
         triggers=words.stems(trigger, known.common),
-        names=_names(record, sentence, known),
-        sketches=words.sketches(words.stems(sentence, known.common)),
+        names=_names(record, sentence.names),
+        sketches=sentence.sketches,
     )
     return facts if told else implied(facts, published, lead)
 
@@ -141,7 +159,7 @@ def _trigger(record: Event | State) -> str:
     )
 
 
-def _names(record: Event | State, sentence: str, common: MentionWords) -> tuple[str, ...]:
+def _names(record: Event | State, names: tuple[str, ...]) -> tuple[str, ...]:
     """Capitalised words of the sentence, without those that only name a country or one of its people."""
     parties = (
         (*record.holder, *record.other) if isinstance(record, State) else (*record.actor, *record.recipient)
@@ -149,7 +167,7 @@ def _names(record: Event | State, sentence: str, common: MentionWords) -> tuple[
     broad = [e.entity_text or "" for e in flat(parties) if e.code and not e.person and not e.identifier_id]
     broad += [p.extracted_place for p in record.event_loc if not is_specific(p)]
     known = set(chain.from_iterable(re.findall(r"\w+", fold(text)) for text in broad))
-    return tuple(n for n in words.names(sentence, common.common) if n not in known)
+    return tuple(n for n in names if n not in known)
 
 
 def _all(values: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -28,11 +28,11 @@ _AROUND = (0.0, 0.4, 0.7, 0.9)
 _WITHOUT_ANCHOR = 2.5
 #: Share of the shorter text's word triples from which one report is a copy of the other.
 COPY = 0.5
-_ONE_SENTENCE, _MANY_WORDS, _FEW = 0.75, 0.6, 4
+_ONE_SENTENCE = 0.75
 _NAME = 4
 _SAME_NEWS = 1.0
 _NARROW, _WEEK, _MONTH = 2.0, 8.0, 31.0
-_ANCHORS = frozenset({"victims", "words:many", "mode:telling", "place:named", "context", "place:same", "place:within", "place:near", "recipient:person", "recipient:named", "actor:person", "names", "toll:same", "parties", "copy"})  # fmt: skip
+_ANCHORS = frozenset({"victims", "mode:telling", "place:named", "context", "place:same", "place:within", "place:near", "recipient:person", "recipient:named", "actor:person", "names", "toll:same", "parties", "copy"})  # fmt: skip
 
 
 def decide(a: Telling, b: Telling) -> Decision:
@@ -118,8 +118,9 @@ def _grounds(a: Telling, b: Telling, left: Facts, right: Facts) -> Iterator[Reas
     ):
         yield Reason(rule="lead", words="the news of the day in both", weight=0.3)
     alike = overlap(left.stems, right.stems)
-    copied = contained(a.signature, a.shingles, b.signature, b.shingles)
-    if copied >= COPY and alike >= _ONE_SENTENCE and overlap(left.triggers, right.triggers) > 0:
+    one_sentence = alike >= _ONE_SENTENCE and overlap(left.triggers, right.triggers) > 0
+    copied = contained(a.signature, a.shingles, b.signature, b.shingles) if one_sentence else 0.0
+    if copied >= COPY:
         yield Reason(rule="copy", words=f"same sentence in a copy ({copied:.2f} of the text)", weight=4.0)
         if a.day is not None and b.day is not None and abs(a.day - b.day) <= _SAME_NEWS:
             yield from (r for r in _time(left, right) if r.rule == "date" and r.bars)
@@ -308,31 +309,23 @@ def _parties(a: Facts, b: Facts) -> Iterator[Reason]:
         yield Reason(rule="parties", words="same speaker, same addressee", weight=0.6)
 
 
-def _around(facts: Facts) -> set[str]:
-    return {*facts.names, *facts.context} | _placed(facts)
-
-
 def _words(left: Facts, right: Facts, alike: float) -> Iterator[Reason]:
     yield Reason(
         rule="words",
         words=f"{alike:.2f} of the words in common",
         weight=round(max(-0.1, min(1.2, 2 * (alike - 0.2))), 2),
     )
-    placed = _placed(left) | _placed(right)
-    shared = (set(left.names) & set(right.names)) - placed
+    ours, theirs = _placed(left), _placed(right)
+    our_names, their_names = set(left.names), set(right.names)
+    shared = (our_names & their_names) - ours - theirs
     if shared:
         yield Reason(
             rule="names",
             words=f"names in common: {', '.join(sorted(shared))}",
             weight=min(1.5, 0.5 * len(shared)),
         )
-    known = (
-        shared
-        | (_placed(left) & _placed(right))
-        | (_placed(left) & set(right.names))
-        | (_placed(right) & set(left.names))
-    )
-    around = (_around(left) & _around(right)) - known
+    known = shared | (ours & theirs) | (ours & their_names) | (theirs & our_names)
+    around = ({*our_names, *left.context, *ours} & {*their_names, *right.context, *theirs}) - known
     if around:
         rule = "context" if left.dated == right.dated == "told" or len(around) > 1 else "context:loose"
         yield Reason(

@@ -9,38 +9,45 @@ from vigie.codebook.gazetteer import fold
 from vigie.language.mentions import MentionWords, mention_words
 from vigie.model import Entity, Event, Reading, Record, Report, State, Statement, Strength, Telling, Voice
 from vigie.situation.chains import Mention, chains
-from vigie.situation.facts import changed, facts_of, implied
+from vigie.situation.facts import Sentence, changed, facts_of, implied
 from vigie.situation.parties import flat
 from vigie.situation.threading import state_chains
 from vigie.situation.ties import kept_apart, ties_of
 from vigie.situation.times import day_of
 from vigie.situation.where import is_specific
-from vigie.situation.words import names, signature
+from vigie.situation.words import signature
 
 _WORD = re.compile(r"\w+")
 _LEAD = 1
+#: Sentences whose names are the context of a record: those at the head of the report, and those around it.
+_HEAD, _AROUND = 12, 2
 
 
 def tellings(reading: Reading) -> list[Telling]:
     """Everything that joining needs of a reading, in the order of its records."""
     report = reading.report
     known = mention_words(report.lang or "fr")
-    sentences = {s.sentence: (s.start, s.text) for s in reading.explanation.sentences}
-    if report.title:
-        sentences[-1] = (0, report.title)
     day = day_of(report.published)
     events = [r for r in reading.records if isinstance(r, Event)]
     states = [r for r in reading.records if isinstance(r, State)]
     both: list[Event | State] = [*events, *states]
     common = known.common | _media(report) | _bodies(reading.records)
     known = MentionWords(**{**{f: getattr(known, f) for f in known.__struct_fields__}, "common": common})
+    spans = {s.sentence: (s.start, s.text) for s in reading.explanation.sentences}
+    if report.title:
+        spans[-1] = (0, report.title)
+    needed = {
+        *range(-1, _HEAD),
+        *(n for r in both for n in range(r.sentence - _AROUND, r.sentence + _AROUND + 1)),
+    }
+    sentences = {n: Sentence.of(*spans[n], known.common) for n in sorted(needed & spans.keys())}
     mentions = {r.id: _mention(r, sentences, day, known) for r in both}
     told = ties_of(events, sentences, known)
     found = chains([mentions[r.id] for r in events], kept_apart(events, sentences, known), day)
     found += state_chains([mentions[r.id] for r in states], {r.id: r for r in states})
     statements = {r.id: r for r in reading.records if isinstance(r, Statement)}
     shared, shingles = signature(report.text)
-    titled = names(report.title or "", known.common)
+    titled = sentences[-1].names if report.title else ()
     chain_of = {m.id: c for c in found for m in c.mentions}
     ties = [t for t in told if chain_of[t.source] is not chain_of[t.target]]
     made = []
@@ -99,18 +106,19 @@ def voices_of(
 
 
 def _mention(
-    record: Event | State, sentences: Mapping[int, tuple[int, str]], day: float | None, known: MentionWords
+    record: Event | State, sentences: Mapping[int, Sentence], day: float | None, known: MentionWords
 ) -> Mention:
-    start, sentence = sentences.get(record.sentence, (0, ""))
+    sentence = sentences.get(record.sentence, Sentence(0, ""))
     triggers = [s for s in record.evidence if s.role in ("trigger", "label")]
     first = min(triggers, key=lambda s: s.start, default=None)
-    before = _WORD.findall(fold(sentence[: max(0, first.start - start)])) if first else []
+    before = _WORD.findall(fold(sentence.text[: max(0, first.start - sentence.start)])) if first else []
     same = " ".join(before).startswith(known.identity)
     around = before[-3:] + (_WORD.findall(fold(first.text)) if first else [])
     facts = facts_of(record, sentence, day, record.sentence <= _LEAD, known)
-    context = {
-        n for s, (_, words) in sentences.items() if s != record.sentence for n in names(words, known.common)
+    near = {*range(-1, _HEAD), *range(record.sentence - _AROUND, record.sentence + _AROUND + 1)} - {
+        record.sentence
     }
+    context = {name for n in near if n in sentences for name in sentences[n].names}
     return Mention(
         id=record.id,
         sentence=record.sentence,

@@ -26,12 +26,13 @@ def state_chains(mentions: Sequence[Mention], states: Mapping[str, State]) -> li
     """The chains of one report's states: one undertaking in all its statuses."""
     found: list[Chain] = []
     for mention in sorted(mentions, key=lambda m: (m.sentence < 0, m.sentence)):
-        home = next((c for c in reversed(found) if _one_undertaking(mention, c)), None)
+        home = next(
+            (c for c in reversed(found) if c.near(mention.sentence) and _one_undertaking(mention, c)), None
+        )
         if home is None:
             found.append(Chain([mention], {mention.id: ()}))
         else:
-            home.mentions.append(mention)
-            home.why[mention.id] = ("same undertaking",)
+            home.add(mention, ("same undertaking",))
     return found
 
 

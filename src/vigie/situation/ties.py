@@ -4,43 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from vigie.language.mentions import MentionWords
 from vigie.model import Event, Link, Reason, Tie
 from vigie.model.incident import Relation
-from vigie.situation.facts import PLANNABLE, calls_off
+from vigie.situation.facts import PLANNABLE, Sentence, calls_off
 from vigie.situation.identity import short_id
 from vigie.situation.parties import Likeness, best
 
 
-def ties_of(
-    events: Sequence[Event], sentences: Mapping[int, tuple[int, str]], known: MentionWords
-) -> list[Tie]:
+def ties_of(events: Sequence[Event], sentences: Mapping[int, Sentence], known: MentionWords) -> list[Tie]:
     """Ties between events of one sentence with a cue right before the words of one of them."""
-    by_sentence: dict[int, list[Event]] = {}
-    for event in events:
-        by_sentence.setdefault(event.sentence, []).append(event)
     ties = []
-    for sentence, inside in sorted(by_sentence.items()):
-        start, text = sentences.get(sentence, (0, ""))
-        plain = text.lower().replace("’", "'")
+    for sentence, inside in _by_sentence(events).items():
+        start, text = _words(sentences, sentence)
         for relation, cues in _cued(known):
-            for cue in cues:
-                match = re.search(_pattern(cue), plain)
-                pair = _around(inside, start + match.start(), start + match.end()) if match else None
-                if match and pair:
-                    words = f"the text says “{text[match.start() : match.end()]}”"
-                    reason = Reason(rule=f"cue:{relation}", words=words)
-                    source, target = pair
-                    ties.append(
-                        Tie(
-                            relation=relation,
-                            source=source.id,
-                            target=target.id,
-                            report=source.report,
-                            reasons=(reason,),
-                        )
+            match = _pattern(cues).search(text) if len(inside) > 1 else None
+            pair = _around(inside, start + match.start(), start + match.end()) if match else None
+            if match and pair:
+                reason = Reason(rule=f"cue:{relation}", words=f"the text says “{match.group()}”")
+                source, target = pair
+                ties.append(
+                    Tie(
+                        relation=relation,
+                        source=source.id,
+                        target=target.id,
+                        report=source.report,
+                        reasons=(reason,),
                     )
+                )
     return ties + _called_off(events, known) + _within_visits(events)
 
 
@@ -72,20 +65,23 @@ def _one_guest(visit: Event, meeting: Event) -> bool:
     return best(visit.actor, meeting.actor) >= Likeness.KIND and visit.certainty == meeting.certainty
 
 
-def _pattern(cue: str) -> str:
-    """A cue as a pattern; "…" stands for a few words."""
-    return r"\b" + re.escape(cue).replace("…", r"[^.]{0,30}?") + r"\b"
+@lru_cache(maxsize=64)
+def _pattern(cues: tuple[str, ...]) -> re.Pattern[str]:
+    """Cues as one pattern; "…" stands for a few words."""
+    ways = "|".join(re.escape(cue).replace("…", r"[^.]{0,30}?") for cue in cues)
+    return re.compile(rf"\b(?:{ways})\b" if cues else r"(?!)", re.IGNORECASE)
 
 
 def _called_off(events: Sequence[Event], known: MentionWords) -> list[Tie]:
     """A plan and, in the same sentence, the act that gives it up."""
     ties = []
+    inside = _by_sentence(events)
     for act in events:
         words = " ".join(s.text for s in act.evidence if s.role == "trigger")
         if not calls_off(words, known):
             continue
-        for plan in events:
-            if plan.sentence == act.sentence and plan.id != act.id and plan.event in PLANNABLE:
+        for plan in inside[act.sentence]:
+            if plan.id != act.id and plan.event in PLANNABLE:
                 reason = Reason(rule="cue:did-not-happen", words=f"the text says “{words}”")
                 ties.append(
                     Tie(
@@ -100,20 +96,30 @@ def _called_off(events: Sequence[Event], known: MentionWords) -> list[Tie]:
 
 
 def kept_apart(
-    events: Sequence[Event], sentences: Mapping[int, tuple[int, str]], known: MentionWords
+    events: Sequence[Event], sentences: Mapping[int, Sentence], known: MentionWords
 ) -> set[frozenset[str]]:
     """Pairs of events that a sentence tells as two: one after, or in answer to, the other."""
     apart: set[frozenset[str]] = set()
-    for sentence in sorted({e.sentence for e in events}):
-        start, text = sentences.get(sentence, (0, ""))
-        inside = [e for e in events if e.sentence == sentence]
-        for cue in (*known.after, *known.retaliation):
-            for match in re.finditer(_pattern(cue), text.lower().replace("’", "'")):
-                at = start + match.start()
-                ahead = [e for e in inside if 0 <= _first(e) < at]
-                behind = sorted((e for e in inside if _first(e) >= at), key=_first)
-                apart |= {frozenset((a.id, b.id)) for a in ahead or behind[1:] for b in behind[:1]}
+    for sentence, inside in _by_sentence(events).items():
+        start, text = _words(sentences, sentence)
+        for match in _pattern((*known.after, *known.retaliation)).finditer(text) if len(inside) > 1 else ():
+            at = start + match.start()
+            ahead = [e for e in inside if 0 <= _first(e) < at]
+            behind = sorted((e for e in inside if _first(e) >= at), key=_first)
+            apart |= {frozenset((a.id, b.id)) for a in ahead or behind[1:] for b in behind[:1]}
     return apart
+
+
+def _by_sentence(events: Sequence[Event]) -> dict[int, list[Event]]:
+    found: dict[int, list[Event]] = {}
+    for event in sorted(events, key=lambda e: e.sentence):
+        found.setdefault(event.sentence, []).append(event)
+    return found
+
+
+def _words(sentences: Mapping[int, Sentence], number: int) -> tuple[int, str]:
+    sentence = sentences.get(number)
+    return (sentence.start, sentence.text.replace("’", "'")) if sentence else (0, "")
 
 
 def _first(event: Event) -> int:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from importlib.metadata import PackageNotFoundError, version
 from types import TracebackType
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,8 +29,15 @@ from tenacity import (
     wait_random_exponential,
 )
 
-from vigie import __version__
 from vigie.errors import InputError
+
+
+def _version() -> str:
+    try:
+        return version("vigie")
+    except PackageNotFoundError:  # run from a source tree that is not installed
+        return "0"
+
 
 #: Bytes of an answer, decompressed.
 MAX_BODY = 10 * 1024 * 1024
@@ -38,7 +46,7 @@ TIMEOUT, LONGEST = 20.0, 60.0
 _REDIRECTS, _ATTEMPTS, _LONGEST_WAIT = 5, 3, 30.0
 #: Seconds between two requests to one host, when its robots.txt asks for no other pause.
 PAUSE = 1.0
-AGENT = f"Vigie/{__version__} (news reader; respects robots.txt)"
+AGENT = f"Vigie/{_version()} (news reader; respects robots.txt)"
 #: How a refusal to connect begins: of what the guard raises, only the words reach us through the pool.
 _INSIDE = "is an address inside a network"
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")

@@ -6,6 +6,8 @@ const many = (n: number, one: string, more: string) => `${n.toLocaleString("en")
 export const en: Messages = {
   name: "English",
   app: "Vigie",
+  colon: ": ",
+  semicolon: "; ",
   skip: "Skip to content",
   pages: {
     situation: "Situation", claims: "Claims", actors: "Actors", threads: "Threads", read: "Reader", desk: "Desk",
@@ -19,6 +21,7 @@ export const en: Messages = {
   shortcuts: [
     ["/", "Search the dispatches"], ["j  k", "Next, previous"], ["Enter", "Open"], ["Esc", "Close"], ["f", "Filters"], ["?", "This help"],
   ],
+  singleKeys: "Single-key shortcuts",
   close: "Close",
   back: "Back",
   loading: "Loading…",
@@ -181,8 +184,9 @@ export const en: Messages = {
     active: "active", suspended: "suspended", resumed: "resumed", reduced: "reduced", raised: "raised", ended: "ended", announced: "announced", continues: "continues",
   },
   changes: { deployed: "deployed", sent: "sent", withdrawn: "withdrawn", present: "present" },
+  units: { soldiers: "soldiers", police: "police", aircraft: "aircraft", ships: "ships", vehicles: "vehicles", missiles: "missiles", observers: "observers", instructors: "instructors", fighters: "fighters", peacekeepers: "peacekeepers", drones: "drones", tanks: "tanks", helicopters: "helicopters", personnel: "personnel", reservists: "reservists", troops: "troops", mercenaries: "mercenaries" },
   desk: {
-    sources: "Sources", runs: "Last readings", refusals: "Refused input", queue: "To review, least certain first", token: "Token", tokenHint: "Writing needs a token (vigie token create). It stays in this tab.", tokenSet: "Token kept", forget: "Forget", save: "Save",
+    sources: "Sources", runs: "Last readings", refusals: "Refused input", queue: "To review, least certain first", token: "Token", tokenHint: "Writing needs a token (vigie token add). It stays in this tab.", tokenSet: "Token kept", forget: "Forget", save: "Save",
     accept: "Accept", reject: "Reject", correct: "Correct", join: "Join", split: "Split", undo: "Undo", note: "Note", field: "Field", value: "Value", saved: "Saved", by: "by", at: "at", needToken: "A token with the “review” scope is needed.",
     chosen: (n) => many(n, "chosen", "chosen"), joinHint: "Choose two incidents or more to join them; open one to split a telling off.", reviews: "Decisions by people", reports: "Dispatches", last: "Latest", publisher: "Publisher", reason: "Reason", input: "Input", when: "When", result: "Result", command: "Command", pickRecord: "Telling to split off", newValue: "New value", low: "at least", high: "at most", remove: "Remove this value",
   },

@@ -4,6 +4,8 @@ const many = (n: number, one: string, more: string) => `${n.toLocaleString("fr")
 export const fr = {
   name: "Français",
   app: "Vigie",
+  colon: " : ",
+  semicolon: " ; ",
   skip: "Aller au contenu",
   pages: {
     situation: "Situation", claims: "Déclarations", actors: "Acteurs", threads: "Fils", read: "Lecture", desk: "Bureau",
@@ -18,6 +20,7 @@ export const fr = {
     ["/", "Chercher dans les dépêches"], ["j  k", "Suivant, précédent"], ["Entrée", "Ouvrir"], ["Échap", "Fermer"],
     ["f", "Filtres"], ["?", "Cette aide"],
   ] as [string, string][],
+  singleKeys: "Raccourcis à une touche",
   close: "Fermer",
   back: "Retour",
   loading: "Chargement…",
@@ -185,8 +188,9 @@ export const fr = {
     active: "en cours", suspended: "suspendu", resumed: "repris", reduced: "réduit", raised: "relevé", ended: "terminé", announced: "annoncé", continues: "se poursuit",
   } as Record<string, string>,
   changes: { deployed: "déployés", sent: "envoyés", withdrawn: "retirés", present: "présents" } as Record<string, string>,
+  units: { soldiers: "soldats", police: "policiers", aircraft: "avions", ships: "navires", vehicles: "véhicules", missiles: "missiles", observers: "observateurs", instructors: "instructeurs", fighters: "combattants", peacekeepers: "Casques bleus", drones: "drones", tanks: "chars", helicopters: "hélicoptères", personnel: "personnels", reservists: "réservistes", troops: "troupes", mercenaries: "mercenaires" } as Record<string, string>,
   desk: {
-    sources: "Sources", runs: "Dernières lectures", refusals: "Entrées refusées", queue: "À revoir, le moins sûr d’abord", token: "Jeton", tokenHint: "Pour écrire, il faut un jeton (vigie token create). Il reste dans cet onglet.", tokenSet: "Jeton enregistré", forget: "Oublier", save: "Enregistrer",
+    sources: "Sources", runs: "Dernières lectures", refusals: "Entrées refusées", queue: "À revoir, le moins sûr d’abord", token: "Jeton", tokenHint: "Pour écrire, il faut un jeton (vigie token add). Il reste dans cet onglet.", tokenSet: "Jeton enregistré", forget: "Oublier", save: "Enregistrer",
     accept: "Valider", reject: "Rejeter", correct: "Corriger", join: "Réunir", split: "Séparer", undo: "Annuler", note: "Note", field: "Champ", value: "Valeur", saved: "Enregistré", by: "par", at: "le", needToken: "Un jeton avec le droit « review » est nécessaire.",
     chosen: (n: number) => many(n, "choisi", "choisis"), joinHint: "Choisissez deux incidents ou plus pour les réunir ; ouvrez-en un pour en séparer un récit.", reviews: "Décisions humaines", reports: "Dépêches", last: "Dernière", publisher: "Éditeur", reason: "Raison", input: "Entrée", when: "Quand", result: "Résultat", command: "Commande", pickRecord: "Récit à séparer", newValue: "Nouvelle valeur", low: "au moins", high: "au plus", remove: "Retirer cette valeur",
   },

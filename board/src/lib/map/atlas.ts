@@ -15,9 +15,12 @@ async function load(url: string): Promise<Countries> {
   const countries = feature(topology, topology.objects.countries).features as Feature<Polygon | MultiPolygon>[];
   return {
     type: "FeatureCollection",
-    features: countries.map((one) => ({ type: "Feature", geometry: unwrapped(one.geometry), properties: { n: String(one.id ?? "").padStart(3, "0") } })),
+    features: countries.map((one) => ({ type: "Feature", geometry: unwrapped(one.geometry), properties: { n: numericOf(one) } })),
   };
 }
+
+/** Kosovo has no number in ISO 3166 and none in the atlas; 983 is what UN/LOCODE users take for it. */
+const numericOf = (one: Feature): string => String(one.id ?? (one.properties?.name === "Kosovo" ? "983" : "")).padStart(3, "0");
 
 /** The atlas is stitched at the 180th meridian: there a ring runs on beyond it, and one around a pole is closed over the pole. */
 function unwrapped(geometry: Polygon | MultiPolygon): MultiPolygon {

@@ -1,10 +1,8 @@
 // MapLibre without a tile or glyph server: land, borders and hatching from the bundled atlas.
-import maplibregl, { type GeoJSONSource, type Map as MapLibre } from "maplibre-gl/dist/maplibre-gl-csp.js";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-csp-worker.js?url";
+import maplibregl, { type GeoJSONSource, type Map as MapLibre } from "maplibre-gl";
 import "./base.css";
 import { type Countries, type Label, labels, loadFull, loadOverview } from "./atlas";
 
-maplibregl.setWorkerUrl(workerUrl);
 export type { MapLibre };
 
 const CLOSE = 3.4; // from this zoom on the full atlas is drawn
@@ -20,11 +18,11 @@ const colour = (name: string): string => {
 };
 
 function hatching(): ImageData {
-  const size = 10;
+  const size = 9;
   const canvas = Object.assign(document.createElement("canvas"), { width: size, height: size });
   const pen = canvas.getContext("2d") as CanvasRenderingContext2D;
-  pen.strokeStyle = colour("--edge");
-  pen.lineWidth = 1.2;
+  pen.strokeStyle = colour("--hatch");
+  pen.lineWidth = 1;
   pen.beginPath();
   for (const shift of [-size, 0, size]) {
     pen.moveTo(shift, size);
@@ -66,7 +64,7 @@ export class BaseMap {
     map.addImage("hatching", hatching(), { pixelRatio: 1 });
     map.addLayer({ id: "sea", type: "background", paint: { "background-color": colour("--sea") } });
     map.addLayer({ id: "land", type: "fill", source: "atlas", paint: { "fill-color": colour("--land"), "fill-antialias": false } });
-    map.addLayer({ id: "hatched", type: "fill", source: "atlas", filter: ["in", ["get", "n"], ["literal", []]], paint: { "fill-pattern": "hatching", "fill-opacity": 0.65 } });
+    map.addLayer({ id: "hatched", type: "fill", source: "atlas", filter: ["in", ["get", "n"], ["literal", []]], paint: { "fill-pattern": "hatching", "fill-opacity": 0.9 } });
     map.addLayer({ id: "borders", type: "line", source: "atlas", paint: { "line-color": colour("--border"), "line-width": 0.8 } });
   }
 

@@ -31,8 +31,7 @@ export function headline(incident: Pick<IncidentBrief, "event" | "mode" | "actor
   const actors = labels(incident.actor), recipients = labels(incident.recipient);
   const towards = { ASSAULT: words.against, COERCE: words.against, SANCTION: words.against, PROTEST: words.against, THREATEN: words.against, ACCUSE: words.against, MOBILIZE: words.against, REJECT: words.against, CONSULT: words.with, AGREE: words.with, COOPERATE: words.with }[incident.event] ?? words.to;
   const parties = [actors, recipients && `${towards} ${recipients}`].filter(Boolean).join(" ");
-  const separator = document.documentElement.lang === "fr" ? " : " : ": ";
-  return typeName(incident.event, incident.mode) + (parties ? separator + parties : "");
+  return typeName(incident.event, incident.mode) + (parties ? t().colon + parties : "");
 }
 
 /** The whole sentence: what, who, where, when; toll; how many independent sources, and whether they agree. */
@@ -46,6 +45,5 @@ export function sentence(incident: IncidentBrief): string {
   const n = incident.independent_sources;
   const harmony = fields.length ? `, ${words.contradict(list(fields))}` : n > 1 ? `, ${words.agree}` : "";
   const sources = n === 1 && !fields.length ? words.one : words.sources(n) + harmony;
-  const separator = document.documentElement.lang === "fr" ? " ; " : "; ";
-  return `${[scenePart, toll, sources].filter(Boolean).join(separator)}.`;
+  return `${[scenePart, toll, sources].filter(Boolean).join(t().semicolon)}.`;
 }

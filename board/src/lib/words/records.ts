@@ -20,11 +20,13 @@ export function recordLine(record: AnyRecord): string {
     case "state":
       return `${t().abouts[record.about] ?? record.about} · ${t().statuses[record.status] ?? record.status} · « ${record.label} »`;
     case "strength":
-      return `${figure(record.count)} ${record.unit ?? ""} · ${whos(record.force)}`;
+      return `${figure(record.count)} ${record.unit ? unitName(record.unit) : ""} · ${whos(record.force)}`;
     case "statement":
       return `${sourceName(record)} ${t().stances[record.stance]}`;
   }
 }
+
+const unitName = (unit: string): string => t().units[unit] ?? unit;
 
 export const sourceName = (statement: StatementRecord): string => (statement.source ? whos([statement.source]) : t().sourceKinds[statement.source_kind]);
 
@@ -54,7 +56,7 @@ export function recordRows(record: AnyRecord): CardRow[] {
       ];
     case "strength":
       return [
-        ...people(r.force, record.force), ...text(t().actor.howMany, `${figure(record.count)} (« ${record.count.text} »)`), ...text(r.unit, record.unit),
+        ...people(r.force, record.force), ...text(t().actor.howMany, `${figure(record.count)} (« ${record.count.text} »)`), ...text(r.unit, record.unit && unitName(record.unit)),
         ...text(r.change, record.change && t().changes[record.change]), ...text(r.context, record.role), ...dates(f.date ?? "", record.date), ...text(f.place ?? "", places),
       ];
     case "statement":

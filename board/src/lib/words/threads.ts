@@ -1,3 +1,4 @@
+import { scaleUtc } from "d3-scale";
 import type { Step, Thread } from "../api/model";
 import { lang } from "../i18n/index.svelte";
 import { dayOf } from "./dates";
@@ -17,9 +18,8 @@ export function span(threads: Thread[]): [Date, Date] | null {
 }
 
 export function ticks([first, last]: [Date, Date], width: number): { at: number; words: string }[] {
-  const days = (+last - +first) / DAY;
-  const style: Intl.DateTimeFormatOptions = days > 1500 ? { year: "numeric" } : days > 100 ? { month: "short", year: "numeric" } : { day: "numeric", month: "short" };
+  const days = (+last - +first) / DAY, many = Math.max(2, Math.floor(width / 110));
+  const style: Intl.DateTimeFormatOptions = days / many > 300 ? { year: "numeric" } : days / many > 20 ? { month: "short", year: "numeric" } : { day: "numeric", month: "short" };
   const format = new Intl.DateTimeFormat(lang() === "fr" ? "fr-FR" : "en-GB", { ...style, timeZone: "UTC" });
-  const many = Math.max(2, Math.min(8, Math.floor(width / 110)));
-  return Array.from({ length: many }, (_, at) => ({ at: (at + 0.5) / many, words: format.format(new Date(+first + ((+last - +first) * (at + 0.5)) / many)) }));
+  return scaleUtc([first, last], [0, 1]).ticks(many).map((tick) => ({ at: (+tick - +first) / (+last - +first), words: format.format(tick) }));
 }

@@ -16,6 +16,9 @@ export function valueWords(field: FieldName, value: { value: string; words?: str
       const told = days ? [...new Set(days)].map((one) => day(one, true)).join(" – ") : value.value;
       return value.words && value.words !== value.value ? `${told} (« ${value.words} »)` : told;
     }
+    case "dead":
+    case "injured":
+      return value.words ? `${value.value} (« ${value.words} »)` : value.value;
     default:
       return value.words ?? value.value;
   }

@@ -13,5 +13,5 @@ export function whyLine(code: string): WhyLine {
   const entry = rest.join(":");
   if (file === "rule") return { code, kind: "rule", words: t().codebook.rules[entry] ?? entry.replaceAll("-", " ") };
   const folder = file.split("/").find((part) => t().codebook.files[part]);
-  return { code, kind: "entry", words: entry, where: folder ? t().codebook.files[folder] : file };
+  return { code, kind: "entry", words: entry.split("+")[0]?.split(":")[0] ?? entry, where: folder ? t().codebook.files[folder] : file };
 }

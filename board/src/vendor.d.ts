@@ -1,4 +1,0 @@
-declare module "maplibre-gl/dist/maplibre-gl-csp.js" {
-  export * from "maplibre-gl";
-  export { default } from "maplibre-gl";
-}
