@@ -296,7 +296,7 @@ class SettingReader:
         )
         if any(p.place_role == "happened" for p in found) or act.event in SPOKEN:
             return found
-        target = self._target(act)
+        target = self._target(act) or self._court(act)
         if target is not None:
             return [target, *found]
         if not found and act.event not in _ADDRESSED - {"AID"}:
@@ -307,9 +307,20 @@ class SettingReader:
     def _where(self, act: Act) -> list[PlaceMention]:
         """ "à Accra, où il a été reçu": the place named right before "où"."""
         found: list[PlaceMention] = []
-        for token in act.trigger.children:
-            if token.norm == "où":
-                found.extend(m for m in act.view.places if token.i - 2 <= m.last < token.i)
+        for verb in path_up(act.trigger)[:3]:
+            where = next((t for t in verb.children if t.norm == "où"), None)
+            if where is None:
+                continue
+            antecedents = {
+                verb.head.i,
+                *(t.i for t in path_up(verb.head)[:2] if verb.head.dep.startswith("appos")),
+            }
+            found.extend(
+                m
+                for m in act.view.places
+                if where.i - 2 <= m.last < where.i or any(m.first <= i <= m.last for i in antecedents)
+            )
+            break
         return found
 
     def _target(self, act: Act) -> Location | None:
@@ -337,6 +348,16 @@ class SettingReader:
                 or (len(chain) > 1 and any(t.head in chain and t.dep.startswith("acl") for t in act.triggers))
             ):
                 return self._places.location(view, mention, "happened")
+        return None
+
+    def _court(self, act: Act) -> Location | None:
+        """ "condamné par un tribunal de Moscou": a court judges where it sits."""
+        for who in act.actor:
+            if "JUD" not in who.entity.sector:
+                continue
+            for mention in act.view.places:
+                if mention.place is not None and mention.head.head is who.head:
+                    return self._places.location(act.view, mention, "happened")
         return None
 
     def _lent(self, act: Act, barred: Sequence[Token]) -> Location | None:
