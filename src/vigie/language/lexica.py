@@ -39,6 +39,7 @@ class SayingVerb(msgspec.Struct, frozen=True, kw_only=True, rename={"a": "à"}):
     negated: bool = False
     passive: bool = False
     que: bool = False
+    quote: bool = False
 
     def complements(self) -> Needs:
         found: Needs = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from vigie.language.lexica import SayingVerb, SourceWords
 from vigie.language.numbers import NumberWords
+from vigie.reading.contents import governs
 from vigie.reading.insertions import in_quotes
 from vigie.reading.links import matches_word, slot_heads
 from vigie.reading.view import SentenceView
@@ -13,6 +14,7 @@ from vigie.syntax.tree import Token
 #: Classes of complements that are read off the phrase: a number, and a number, quoted words or an indefinite noun.
 NUMBER, SOME = "@number", "@some"
 _TOLD = frozenset({"obj", "de", "à", "attr"})
+_OF = frozenset({"de", "d'"})
 _PRONOUNS = frozenset({"y", "en"})
 
 
@@ -24,6 +26,12 @@ class Complements:
         self._definite, self._contracted = words.definite, words.contracted
 
     def fit(self, view: SentenceView, clause: Clause, entry: SayingVerb) -> bool:
+        if entry.quote and not any(
+            in_quotes(view, t) and governs(clause.predicate, t)
+            for t in clause.predicate.subtree()
+            if t.i > clause.predicate.i
+        ):
+            return False
         return all(
             self.found(view, clause, slot, words) is not None for slot, words in entry.complements().items()
         )
@@ -43,13 +51,14 @@ class Complements:
     def found(self, view: SentenceView, clause: Clause, slot: str, words: tuple[str, ...]) -> Token | None:
         """The head of the complement in a slot that one of the words or classes fits."""
         heads = slot_heads(clause, slot)
-        if slot == "de" and not heads:
-            heads = [
+        if slot == "attr":
+            heads += [
                 c
-                for a in clause.arguments
-                for c in a.head.kids("nmod")
-                if a.slot == "pour" and c.kids("case")
+                for c in clause.predicate.kids("advcl")
+                if c.has("VerbForm=Part") and c.i == clause.predicate.i + 1
             ]
+        if slot == "de" and not heads:
+            heads = self._behind_of(clause.predicate)
         plain = tuple(w for w in words if w not in (NUMBER, SOME))
         for head in heads:
             if head.pos == "PRON" and head.norm not in words:
@@ -59,9 +68,18 @@ class Complements:
                 (NUMBER in words and counted)
                 or (SOME in words and (counted or self._indefinite(view, head)))
                 or any(matches_word(h, plain) for h in (head, *self._of_number(head)))
+                or ("*inf" in plain and any(c.has("VerbForm=Inf") for c in head.kids("cop")))
             ):
                 return head
         return next((c for c in clause.predicate.children if c.norm in _PRONOUNS and c.norm in words), None)
+
+    def _behind_of(self, verb: Token) -> list[Token]:
+        """What stands behind "de", wherever the parser hangs it: on the verb as an object, or on an object or adjunct of the verb."""
+        near = [c for c in verb.children if c.i > verb.i and c.dep.startswith(("obj", "obl", "xcomp"))]
+        below = [c for n in near for c in n.kids("nmod", "obl")]
+        return [
+            t for t in (*near, *below) if any(c.norm in _OF and c.i < t.i for c in t.kids("case", "mark"))
+        ]
 
     def _counted(self, head: Token) -> bool:
         return (

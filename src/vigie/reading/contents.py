@@ -12,8 +12,19 @@ from vigie.reading.view import SentenceView
 from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
 
+#: Relations behind which the words of another clause begin.
+_APART = ("acl:relcl", "advcl", "parataxis", "conj")
 #: Stances whose content may be a noun ("a annoncé la suspension", "dément toute implication").
 _OF_NOUNS = frozenset({"announces", "denies", "confirms", "fears", "promises"})
+
+
+def governs(verb: Token, token: Token) -> bool:
+    """Whether a token hangs on a verb without another clause between them."""
+    while token is not verb:
+        if token.is_root or token.dep.startswith(_APART):
+            return False
+        token = token.head
+    return True
 
 
 class ContentReader:
@@ -61,7 +72,12 @@ class ContentReader:
         if complement is not None:
             start, end = span_of(complement)
             return (start, end), mostly_quoted(view, start, end)
+        if entry.quote:
+            quote = self._governed_quote(view, verb)
+            return quote, quote is not None
         for argument in clause.all("obj"):
+            if any(d.start <= argument.head.start < d.end for d in view.dates):
+                continue
             if argument.rule == "relative" and argument.head.pos == "PRON":
                 return (
                     view.sentence.start,
@@ -85,6 +101,16 @@ class ContentReader:
         if quote is not None and verb.dep in ("ROOT", "conj", "root"):
             return quote, True
         return None, False
+
+    def _governed_quote(self, view: SentenceView, verb: Token) -> tuple[int, int] | None:
+        """The first quoted words that hang on a verb: "juge le texte « douloureux »"."""
+        inside = (t for t in verb.subtree() if t.i > verb.i and governs(verb, t) and in_quotes(view, t))
+        first = next(inside, None)
+        if first is None:
+            return None
+        return next(
+            (q for q in quotes_near(view, first.start, first.end) if q[0] <= first.start < q[1]), None
+        )
 
     def _quote_behind(self, view: SentenceView, verb: Token, entry: SayingVerb) -> tuple[int, int] | None:
         """The quotation behind a verb; one of saying only beside a quotation needs it right there or behind a colon ("a lancé : « … »",

@@ -85,11 +85,10 @@ class FirmnessReader:
             return False
         doers = [s for w in act.actor if (s := _side(w.entity)) is not None]
         victims = [s for w in act.recipient if (s := _side(w.entity)) is not None]
-        if statement.verb in self._claims:
-            return not any(_together(mine, d) for d in doers)
-        between_states = act.event == "ASSAULT" and any(d[1] == mine[1] == "state" for d in doers)
-        if statement.verb is not None or not between_states:
-            return False
+        if statement.verb not in self._claims:
+            between_states = act.event == "ASSAULT" and any(d[1] == mine[1] == "state" for d in doers)
+            if statement.verb is not None or not between_states:
+                return False
         return (
             bool(doers)
             and not any(_together(mine, d) for d in doers)

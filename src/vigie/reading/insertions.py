@@ -32,11 +32,11 @@ class Insertion:
     kind: Literal["insert", "comparison", "relative"] = "insert"
 
 
-def insertion(view: SentenceView, verb: Token) -> Insertion | None:
-    """The insertion that a finite verb makes with the subject behind it, or `None` when its subject stands before it."""
+def insertion(view: SentenceView, verb: Token, speaks: bool = False) -> Insertion | None:
+    """The insertion that a finite verb makes with the subject behind it, or `None` when its subject stands before it. `speaks`: a person
+    behind it is no object of the verb, whatever the parser says."""
     tokens = view.tokens
-    finite = verb.has("VerbForm=Fin") or any(a.has("VerbForm=Fin") for a in verb.kids("aux"))
-    if not finite and verb.pos != "NOUN":
+    if not (verb.has("VerbForm=Fin") or any(a.has("VerbForm=Fin") for a in verb.kids("aux"))):
         return None
     first = verb.i
     while first and _in_verb_group(tokens[first - 1], verb):
@@ -59,9 +59,16 @@ def insertion(view: SentenceView, verb: Token) -> Insertion | None:
     ):
         return None
     subject = _noun_behind(view, verb)
-    if subject is None or (kind == "insert" and verb.dep == "conj" and subject.dep == "obj"):
+    if subject is None:
+        return None
+    if kind == "insert" and verb.dep == "conj" and subject.dep == "obj" and not (speaks and _person(subject)):
         return None
     return Insertion(first, _end_of_phrase(view, subject), subject, kind)
+
+
+def _person(noun: Token) -> bool:
+    named = (noun, *noun.kids("appos", "flat"))
+    return any(t.pos == "PROPN" and t.entity == "PER" for t in named)
 
 
 def _subject_before(view: SentenceView, child: Token, verb: Token, first: int) -> bool:
@@ -71,6 +78,10 @@ def _subject_before(view: SentenceView, child: Token, verb: Token, first: int) -
         return False
     if in_quotes(view, child) or any(c.dep.startswith("nsubj") and c.i > verb.i for c in verb.children):
         return False
+    between = view.tokens[child.i + 1 : max(child.i + 1, first - 1)]
+    told = any(t.has("VerbForm=Fin") for t in between) and view.tokens[first - 1].text == ","
+    if told and not any(t.has("PronType=Rel") or t.pos == "SCONJ" for t in between):
+        return False  # "De nouvelles violences sont à craindre, avertit X": the subject of what is said
     phrase = child.subtree()
     bare = phrase[-1].i + 2 == first and not any(t.text == "," for t in phrase)
     return not bare and view.tokens[min(child.i + 1, first)].text != ":"

@@ -8,7 +8,7 @@ from vigie.model import Entity
 from vigie.reading.actors import ActorReader
 from vigie.reading.attributions import AttributionReader
 from vigie.reading.complements import Complements
-from vigie.reading.contents import ContentReader
+from vigie.reading.contents import ContentReader, governs
 from vigie.reading.insertions import Insertion, in_quotes, insertion, quote_before
 from vigie.reading.memory import Memory
 from vigie.reading.said import Said as Said
@@ -22,8 +22,6 @@ from vigie.syntax.tree import Token
 
 #: Words that open a reported clause.
 QUE = frozenset({"que", "qu'"})
-#: Relations behind which the words of another clause begin.
-_APART = ("acl:relcl", "advcl", "parataxis", "conj")
 
 
 class StatementReader:
@@ -47,10 +45,8 @@ class StatementReader:
             if token.lemma == "citer" and token.has("VerbForm=Part"):
                 said = self._attributions.cited(view, token, found)
             if said is None and token.pos in ("VERB", "AUX"):
-                said = self._verb(view, token, token.lemma)
-            elif said is None and (lemma := self._taken_for_noun(view, token)) is not None:
-                said = self._verb(view, token, lemma)
-            elif self._attributions.opens(token):
+                said = self._verb(view, token)
+            elif said is None and self._attributions.opens(token):
                 said = self._attributions.phrase(view, token)
             if said is None or self._told_already(said, found):
                 continue
@@ -127,26 +123,13 @@ class StatementReader:
 
     # --- verbs of saying ----------------------------------------------------------------------------------------------
 
-    def _taken_for_noun(self, view: SentenceView, token: Token) -> str | None:
-        """ "« … », souffle X": the lemma of a verb behind a quotation that the parser takes for a noun. (The third person of a verb in -er is
-        its infinitive without r.)"""
-        before = view.tokens[token.i - 1] if token.i > 1 else None
-        if token.pos != "NOUN" or before is None or before.text != "," or token.kids("det", "case", "nummod"):
-            return None
-        lemma = f"{token.norm}r"
-        behind = quote_before(view, before.start) is not None
-        return lemma if behind and (lemma, False) in self._pack.saying else None
-
-    def _verb(self, view: SentenceView, verb: Token, lemma: str) -> Said | None:
-        helper = None
+    def _verb(self, view: SentenceView, verb: Token) -> Said | None:
+        lemma, helper = verb.lemma, None
         if verb.dep.startswith("aux:caus"):
             return None
         caused = next((c for c in verb.children if c.dep == "aux:caus"), None)
-        if (
-            caused is None
-            and (lemma, True) not in self._pack.saying
-            and (lemma, False) not in self._pack.saying
-        ):
+        known = (lemma, True) in self._pack.saying or (lemma, False) in self._pack.saying
+        if caused is None and not known and not self._behind_quote(view, verb):
             return None
         clause = view.clauses.of(verb)
         reflexive = clause.reflexive or any(
@@ -162,12 +145,16 @@ class StatementReader:
             entries = [SayingVerb(verb=lemma, stance="asserts", insert=True)]
         if not entries:
             return None
-        inserted = insertion(view, verb)
+        inserted = insertion(view, verb, _takes_no_person(entries))
         entry = self._fitting(view, clause, entries, helper, inserted)
         if entry is None or not self._is_said(view, verb, clause, entry, inserted):
             return None
         complement = self._complements.head(view, clause, entry)
         content, quoted = self._contents.read(view, clause, verb, entry, inserted, complement)
+        if inserted is None and (
+            entry.stance == "requests" or (entry.stance == "promises" and clause.all("inf"))
+        ):
+            return None  # what is asked or promised is no report
         if content is None and (
             entry.clause or entry.insert or entry.que or entry.stance not in ("denies", "confirms")
         ):
@@ -175,6 +162,8 @@ class StatementReader:
         if clause.passive and not clause.first("subj") and not quoted and not clause.all("que", "inf"):
             return None
         beside = (inserted is not None and inserted.kind == "insert") or quoted
+        if entry.insert and inserted is None and clause.passive:
+            return None
         if (entry.insert and not beside and not clause.all("que")) or (
             entry.clause and not beside and inserted is None and not clause.all("que", "inf")
         ):
@@ -192,8 +181,11 @@ class StatementReader:
         else:
             source, kind = found
         if source is not None and source.kind == "unknown" and source.head.pos == "NOUN":
+            behind = inserted is None or quote_before(view, view.tokens[inserted.first].start) is not None
+            if not behind and source.head.dep.startswith("obj"):
+                return None
             human = entry.stance in ("fears", "denies") or bool(entry.complements())
-            if not (inserted or quoted or human or clause.all("que")) or clause.kind == "participle":
+            if not (inserted or quoted or human or clause.all("que", "inf")) or clause.kind == "participle":
                 return None
         self._sources.spoke(source, kind)
         anonymity = anonymity_of(view, self._pack.anonymity)
@@ -217,16 +209,21 @@ class StatementReader:
         """Whether a verb reports words of its subject: a clause with "que", unless it says what is asked for, or a few quoted words that the
         verb governs ("condamne un acte « barbare »")."""
         verb = clause.predicate
-        if entry.a is not None and complement is not None:  # "y voit la main de …"
+        if entry.quote or (entry.a is not None and complement is not None):  # "y voit la main de …"
             return True
-        told = any(c.dep == "mark" and c.norm in QUE for a in clause.all("que") for c in a.head.children)
-        if told and entry.stance != "requests":
+        if entry.stance == "denies" and entry.obj is not None:  # "rejette ces accusations"
             return True
+        if entry.stance == "requests":
+            return False
+        if any(c.dep == "mark" and c.norm in QUE for a in clause.all("que") for c in a.head.children):
+            return True
+        if entry.stance == "promises":
+            return False
         if entry.stance == "accuses" and clause.all("inf"):
             return False
         start, end = content or (verb.end, view.sentence.end)
         quotes = quoted_within(view, start - 2, end + 2)
-        return any(_governs(verb, t) for a, b in quotes for t in view.tokens if a <= t.start and t.end <= b)
+        return any(governs(verb, t) for a, b in quotes for t in view.tokens if a <= t.start and t.end <= b)
 
     def _behind_quote(self, view: SentenceView, verb: Token) -> bool:
         """Whether a verb opens what comes right behind a quotation and a comma: in that place every verb is one of saying."""
@@ -295,6 +292,9 @@ class StatementReader:
             return self._sources.find(view, inserted.subject)
         subject = clause.first("subj")
         if subject is None:
+            if verb.dep == "conj" and verb.kids("aux:caus"):  # "a dénoncé l'attaque et fait savoir que"
+                shared = view.clauses.of(verb.head).first("subj")
+                return self._sources.find(view, shared.head) if shared is not None else None
             near = next((c for a in verb.kids("aux") for c in a.kids("nsubj")), None)
             return self._sources.find(view, near) if near is not None else None
         outer = verb.head.head
@@ -348,10 +348,6 @@ class StatementReader:
         return None
 
 
-def _governs(verb: Token, token: Token) -> bool:
-    """Whether a token hangs on a verb without another clause between them."""
-    while token is not verb:
-        if token.is_root or (token.dep.startswith(_APART) and token.head is not verb) or token.dep == "conj":
-            return False
-        token = token.head
-    return True
+def _takes_no_person(entries: list[SayingVerb]) -> bool:
+    """Whether a noun behind a verb that means a person can only be its subject: "a fait savoir le ministre", not "a accusé le ministre"."""
+    return not any(e.stance in ("accuses", "requests", "threatens") and not e.inf for e in entries)

@@ -14,6 +14,7 @@ def repair(tokens: list[Token], grammar: Grammar) -> None:
     for token in tokens:
         if token.pos == "NOUN":
             _caused_noun(token)
+            _verb_taken_for_noun(token)
         if (
             token.pos in ("NOUN", "PROPN")
             and token.dep.startswith("nmod")
@@ -49,7 +50,9 @@ def hang(token: Token, head: Token, relation: str) -> None:
 
 def _caused_noun(noun: Token) -> None:
     """ "fait état de dix morts": a noun is nothing that one makes happen; it is the object of its verb."""
-    verb = next((c for c in noun.children if c.dep == "aux:caus"), None)
+    verb = next(
+        (c for c in noun.children if c.dep == "aux:caus" or (c.dep == "cop" and c.lemma != "être")), None
+    )
     if verb is None or any(c.norm in ("le", "la", "les") for c in noun.kids("det")):
         return
     if noun.is_root:
@@ -59,9 +62,22 @@ def _caused_noun(noun: Token) -> None:
         hang_above(verb, noun)
     verb.pos = "VERB"
     for child in list(noun.children):
-        if not child.dep.startswith(_OF_NOUNS) or (child.i < verb.i and child.dep != "det"):
+        verbal = child.dep == "conj" and child.pos in ("VERB", "AUX")
+        if verbal or not child.dep.startswith(_OF_NOUNS) or (child.i < verb.i and child.dep != "det"):
             hang(child, verb, child.dep)
     hang(noun, verb, "obj")
+
+
+def _verb_taken_for_noun(noun: Token) -> None:
+    """ "… qui redoute que", "souffle Untel": a noun without article that has a subject and no copula is a verb in the third person."""
+    if (
+        not noun.norm.endswith("e")
+        or not noun.kids("nsubj")
+        or noun.kids("cop", "det", "case", "nummod", "amod")
+    ):
+        return
+    noun.pos, noun.lemma = "VERB", f"{noun.norm}r"
+    noun.feats = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 
 
 def hang_above(token: Token, head: Token) -> None:
