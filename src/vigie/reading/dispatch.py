@@ -43,7 +43,7 @@ from vigie.reading.statements import Said, StatementReader
 from vigie.reading.states import Situation, StateReader
 from vigie.reading.strengths import Force, StrengthReader
 from vigie.reading.text import quotations
-from vigie.reading.topic import page_of
+from vigie.reading.topic import company_of, page_of
 from vigie.reading.view import NameMatch, NameMatcher, SentenceView
 from vigie.reading.voices import answers, carries, disputes, nest, says
 from vigie.syntax.clauses import Clauses
@@ -112,6 +112,9 @@ class Dispatch:
             view.opening = dateline_end(view)
             self._spoken_of.update(_countries(view))
             views.append(view)
+        company = company_of(views)
+        for view in views:
+            view.company = company
         return views
 
     # --- the whole ----------------------------------------------------------------------------------------------------

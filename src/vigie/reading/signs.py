@@ -48,6 +48,9 @@ def act_signs(view: SentenceView, act: Act, reason: str) -> list[str]:
         1 for m in view.names if m.kind("country", "capital", "organisation", "group", "force", "person")
     )
     found.append(f"named={min(named, 3)}")
+    found.append(f"company={view.company}")
+    found.append(f"company={view.company}&ground={ground}")
+    found.append(f"company={view.company}&type={act.event}")
     return found
 
 

@@ -134,7 +134,11 @@ class StateReader:
                 continue
             if self._is_told(situation, change):
                 return situation
-            if change.status == "resumed" and situation.about in self._pack.states.shut and not view.sentence.in_title:
+            if (
+                change.status == "resumed"
+                and situation.about in self._pack.states.shut
+                and not view.sentence.in_title
+            ):
                 situation.status, situation.presupposed = "suspended", True
                 situation.why.append("rule:still-shut")
                 return situation

@@ -42,7 +42,8 @@ class PlaceMention:
 
 @dataclass(slots=True)
 class SentenceView:
-    """`opening`: where the dateline ends, as an offset in the report; 0 without one."""
+    """`opening`: where the dateline ends, as an offset in the report; 0 without one. `company`: how many states, forces, groups and offices
+    a sentence of the dispatch names, from 0 (hardly one in two sentences) to 3."""
 
     sentence: Sentence
     clauses: Clauses
@@ -52,6 +53,7 @@ class SentenceView:
     dates: list[DateMention] = field(default_factory=list)
     quotes: list[tuple[int, int]] = field(default_factory=list)
     opening: int = 0
+    company: int = 0
     _by_token: dict[int, NameMatch] = field(default_factory=dict)
 
     @property
