@@ -220,7 +220,8 @@ class ForceUnit(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ForceVerb(msgspec.Struct, frozen=True, kw_only=True):
-    """A verb (or noun) that says where a force is, or moves it; `unit`, `force` and `to` (a number it comes to) are slots."""
+    """A verb (or noun) that says where a force is, or moves it; `unit`, `force` and `to` (a number it comes to) are slots; `everyday`: said of
+    anybody, so that a unit of everyday use needs a word of force beside it."""
 
     change: Change
     unit: str
@@ -230,6 +231,7 @@ class ForceVerb(msgspec.Struct, frozen=True, kw_only=True):
     to: str | None = None
     place: tuple[str, ...] = ()
     needs: Needs = {}
+    everyday: bool = False
 
 
 class Strengths(msgspec.Struct, frozen=True, kw_only=True):
@@ -238,6 +240,7 @@ class Strengths(msgspec.Struct, frozen=True, kw_only=True):
     roles: frozenset[str] = frozenset()
     armed: frozenset[str] = frozenset()
     amounts: frozenset[str] = frozenset()
+    totals: frozenset[str] = frozenset()
     fates: frozenset[str] = frozenset()
 
 

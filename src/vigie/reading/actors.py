@@ -18,6 +18,9 @@ from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.tree import Token
 
+_SOME = frozenset(
+    {"un", "une", "l'un", "l'une", "certains", "certaines", "plusieurs", "beaucoup", "aucun", "aucune"}
+)
 _HONORIFICS = frozenset({"m", "mm", "mme", "mmes", "mlle", "dr", "me", "mgr", "pr"})
 
 
@@ -43,7 +46,7 @@ class ActorReader:
         self.owner_code = self.belongings.owner_code
         self.scene = self.belongings.scene
         self._offices = OfficeReader(self.one, memory, self.belongings, offices, equipment, munitions)
-        self._references = ReferenceReader(memory)
+        self._references = ReferenceReader(self.one, memory)
         self._names = NameReader(memory, self.belongings, self._offices, self._references, day)
         self._depth = 0
         self._read: dict[tuple[int, bool, int], Who | None] = {}
@@ -52,9 +55,8 @@ class ActorReader:
         """Read the noun phrases of a sentence from the left, so that pronouns find who was named before them."""
         self._memory.sentence += 1
         for token in view.tokens:
-            if token.pos in ("NOUN", "PROPN", "PRON") and not token.dep.startswith(
-                ("flat", "fixed", "det", "case", "expl")
-            ):
+            named = token.pos in ("NOUN", "PROPN", "PRON") or self._references.latter(token)
+            if named and not token.dep.startswith(("flat", "fixed", "det", "case", "expl")):
                 self.one(view, token)
 
     def mentions(self, view: SentenceView) -> list[Who]:
@@ -96,12 +98,18 @@ class ActorReader:
 
     def _one(self, view: SentenceView, head: Token) -> Who | None:
         if head.pos == "PRON":
-            return self._references.pronoun(head)
+            return (
+                self._references.counted(view, head)
+                if head.norm in self._collectives or head.norm in _SOME
+                else self._references.pronoun(view, head)
+            )
         titled = self._after_honorific(head)
         if titled is not None:
             return self.one(view, titled)
         if (head.pos == "NUM" or head.norm in self._collectives) and not view.name_at(head):
-            return self._counted(view, head)
+            return self._references.counted(view, head) or self._some(head)
+        if self._references.latter(head):
+            return self._references.described(head)
         match = view.name_at(head)
         if match is not None:
             named = self._names.known(view, head, match)
@@ -129,13 +137,11 @@ class ActorReader:
             return self._offices.read(view, head, office, view.name_at(head))
         return self._references.described(head)
 
-    def _counted(self, view: SentenceView, head: Token) -> Who | None:
-        """ "trois des assaillants", "dix d'entre eux": the noun behind the number."""
-        for child in head.children:
-            if child.dep.startswith("nmod") and child.pos in ("NOUN", "PROPN"):
-                who = self.one(view, child)
-                return replace(who, plural=True) if who else None
-        return None
+    def _some(self, head: Token) -> Who | None:
+        """ "trente-sept ont été rattrapés": a number that stands for people."""
+        if head.pos != "NUM" or head.norm.isdigit() or not head.dep.startswith(("nsubj", "obj")):
+            return None
+        return self._references.some(head) if not head.kids("nmod", "nummod", "flat") else None
 
     def extent(self, view: SentenceView, head: Token) -> tuple[int, int]:
         """Offsets of the noun phrase of a head word, without its article, relative clauses and conjuncts."""

@@ -66,9 +66,9 @@ class AttributionReader:
                     contracted = (_UNACCENTED, *contracted[1:])
                 if contracted != tuple(contractions.get(w, w) for w in words):
                     continue
-            if phrase.insert and not any(view.quotes):
-                continue
             head = self._source_head(view, token, last)
+            if phrase.insert and (head is None or token.i > 0 or not self._quotation_follows(view, head)):
+                continue
             if head is None or (phrase.needs and head.lemma not in phrase.needs):
                 continue
             if head.pos == "VERB" or phrase.channel or phrase.same:
@@ -95,13 +95,25 @@ class AttributionReader:
 
     def _source_head(self, view: SentenceView, token: Token, last: int) -> Token | None:
         """The head of the noun phrase that a preposition opens."""
-        if token.head.i > token.i and token.head.pos in ("NOUN", "PROPN", "PRON"):
-            return token.head
+        head = token.head
+        while head.i <= last and head.i > token.i:  # "aux yeux de l'opposition"
+            inner = next((c for c in head.children if c.i > last and c.dep.startswith(("nmod", "obl"))), None)
+            if inner is None:
+                break
+            head = inner
+        if head.i > last and head.pos in ("NOUN", "PROPN", "PRON"):
+            return head
         following = view.tokens[last + 1 : last + 5]
         nominal = next((t for t in following if t.pos in ("NOUN", "PROPN")), None)
         if nominal is None and view.tokens[last].pos == "NOUN":
             return view.tokens[last]
         return nominal
+
+    def _quotation_follows(self, view: SentenceView, head: Token) -> bool:
+        """ "Pour l'opposition, « c'est une mascarade »"."""
+        comma = next((t for t in view.tokens[head.i + 1 :] if t.text == ","), None)
+        behind = view.tokens[comma.i + 1 :] if comma is not None else []
+        return any(a - 2 <= t.start <= a + 1 for t in behind[:2] for a, _ in view.quotes)
 
     def _told_by(self, view: SentenceView, head: Token, first: int, last: int) -> tuple[int, int]:
         """What a source in a phrase of its own stands for: the quotation or the number right before it, else its clause."""

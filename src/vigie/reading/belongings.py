@@ -16,7 +16,7 @@ from vigie.syntax.tree import Token
 #: Sectors of bodies that, without more words, are those of the country in which the scene is set.
 STATE = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 _THIRD_PERSON = frozenset({"son", "sa", "ses", "leur", "leurs"})
-_LANDS = frozenset({"country", "capital", "seat"})
+LANDS = frozenset({"country", "capital", "seat"})
 
 
 class Belongings:
@@ -149,7 +149,7 @@ class Belongings:
                     if (
                         who is not None
                         and who.entity.code
-                        and (set(who.entity.sector) & STATE or who.kind in _LANDS)
+                        and (set(who.entity.sector) & STATE or who.kind in LANDS)
                     ):
                         return who.entity.code
             lower = verb

@@ -233,6 +233,8 @@ class CertaintyReader:
     def _applies(self, view: SentenceView, cue: Cue, clause: Clause, branch: Token) -> bool:
         if cue.scope != "complement":
             return False
+        if cue.certainty == "planned" and branch.pos == "VERB" and any(c.has("VerbForm=Inf") for c in branch.kids("aux")):
+            return False  # "jure avoir libéré": the perfect tells what is done
         if cue.inf and cue.inf != "*" and cue.inf != branch.lemma:
             return False
         if cue.inf == "*" and not branch.has("VerbForm=Inf"):

@@ -145,6 +145,21 @@ class Memory:
         """The entity named last that agrees, whatever its part in the sentence: "ce dernier", "celui-ci"."""
         return next((m.entity for _, m in self._agreeing(gender, plural, before, None)), None)
 
+    def people(self, before: int) -> Entity | None:
+        """The people named last as several: "onze adolescentes"."""
+        return next(
+            (
+                m.entity
+                for _, m in self._agreeing("", True, before, None)
+                if m.kind in ("person", "people", "role")
+            ),
+            None,
+        )
+
+    def is_land(self, entity: Entity) -> bool:
+        """Whether an entity is a country by name."""
+        return any(m.entity is entity and m.kind in ("country", "capital", "seat") for m in self.recent)
+
     def main_country(self) -> str | None:
         """The country that the dispatch speaks of most, else that of its dateline."""
         return self.countries.most_common(1)[0][0] if self.countries else self.dateline

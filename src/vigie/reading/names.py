@@ -80,7 +80,7 @@ class NameReader:
             plural,
             (*entry.short, surface(view.tokens, match)),
             is_subject(head),
-            entry.kind in ("country", "capital", "seat"),
+            entry.kind in ("country", "capital", "seat") and not _acts(head),
             entry.kind,
         )
         self._note_acronym(view, match.last, entity)
@@ -227,3 +227,8 @@ class NameReader:
             and ACRONYM.fullmatch(tokens[last + 2].text)
         ):
             self._memory.alias(tokens[last + 2].text, entity)
+
+
+def _acts(head: Token) -> bool:
+    """Whether a country stands where a party does, not where a place does."""
+    return not case_of(head) and head.dep.startswith(("nsubj", "obj", "iobj"))

@@ -10,7 +10,7 @@ import msgspec
 from vigie.codebook.actors import ActorEntry
 from vigie.model import Entity
 from vigie.reading.acts import ARMED
-from vigie.reading.belongings import STATE, Belongings
+from vigie.reading.belongings import LANDS, STATE, Belongings
 from vigie.reading.memory import Memory, Mention
 from vigie.reading.phrases import (
     case_of,
@@ -175,10 +175,14 @@ class OfficeReader:
         owned = is_possessed(head)
         for child in sorted(head.children, key=lambda c: c.i):
             relation = child.dep.partition(":")[0]
-            if relation in ("amod", "acl") or (relation == "nmod" and child.pos == "ADJ"):
+            if relation in ("amod", "acl") or (
+                relation == "nmod" and child.pos == "ADJ" and not child.kids("nummod", "det", "case")
+            ):
                 self._adjective(view, head, child, found)
             elif relation in ("nmod", "obl") and case_of(child) in ("de", "d'", "du", "des"):
                 self._complement(view, child, noun, found, owned)
+        self._beside(view, head, found)
+        self._member_of(view, head, found)
         if noun.inherits and not found.sectors:
             found.sectors = self._belongings.adjective_sectors(view, head)
         if noun.inherits and not found.sectors and found.code and noun.office_kind == "role":
@@ -204,13 +208,41 @@ class OfficeReader:
                 elif entry.kind == "people" and not entry.code and found.sectors == ("MIL",):
                     found.sectors = ("REB", "PRM")  # "les forces kurdes": no state's
 
+    def _beside(self, view: SentenceView, head: Token, found: _Found) -> None:
+        """The adjective right behind a noun is its own, whatever the tree says."""
+        if found.code or found.mixed or head.i + 1 >= len(view.tokens):
+            return
+        beside = view.tokens[head.i + 1]
+        if beside.pos == "PROPN" or not beside.text[:1].islower() or beside.head is head:
+            return
+        if not _agree(head, beside):
+            return
+        for entry in self._belongings.adjective_entries(view, beside)[:1]:
+            if entry.code:
+                found.code = entry.code
+                found.why.append(entry.key)
+
+    def _member_of(self, view: SentenceView, head: Token, found: _Found) -> None:
+        """ "des hommes armés soupçonnés d'appartenir à Boko Haram": the group that unnamed gunmen are said to be of."""
+        if found.code or "UAF" not in found.sectors:
+            return
+        for clause in head.kids("acl"):
+            for token in clause.subtree():
+                match = view.name_at(token)
+                group = self._one(view, token) if match and match.kind("group") else None
+                if group is not None and group.entity.code:
+                    found.code = group.entity.code
+                    found.sectors = tuple(dict.fromkeys((*group.entity.sector, *found.sectors)))
+                    found.why.extend((*group.why[:1], "rule:said-to-be-of"))
+                    return
+
     def _complement(
         self, view: SentenceView, child: Token, noun: ActorEntry, found: _Found, owned: bool
     ) -> None:
         """ "de la Défense", "du Hamas": the body or country behind "de"."""
         part = self._one(view, child) if child.pos in ("NOUN", "PROPN", "ADJ") else None
         place = self._belongings.place_code(view, child)
-        if owned and place:  # "son personnel de Bagdad"
+        if owned and place and (part is None or part.kind != "country"):  # "son personnel de Bagdad"
             return
         if part is None or (part.kind == "person" and not part.entity.code):
             if place and not found.code:
@@ -234,8 +266,9 @@ class OfficeReader:
         known: Entity | None = None
         kind, rule = "person", "rule:office-named-before"
         if noun.refers:
-            mention = self._description(view, head, noun)
-            if mention is not None:
+            if self._pair(head, noun):
+                known, kind, rule = self._one_of_two(view, head, noun), "body", "rule:one-of-two"
+            elif mention := self._description(view, head, noun):
                 known, kind, rule = mention.entity, mention.kind, "rule:description"
         elif noun.office_kind in ("office", "role") and definite(head) and not head.has("Number=Plur"):
             known = self._memory.office(noun.name.split()[0])
@@ -243,9 +276,34 @@ class OfficeReader:
             return None
         start, end = extent(view, head, match)
         entity = msgspec.structs.replace(
-            known, entity_text=view.sentence.report_text[start:end], start=start, end=end
+            known,
+            sector=known.sector or noun.sectors or ("GOV",) if kind in LANDS else known.sector,
+            entity_text=view.sentence.report_text[start:end],
+            start=start,
+            end=end,
+        )
+        self._memory.keep(
+            entity, gender_of(head), head.has("Number=Plur"), subject=is_subject(head), kind=kind
         )
         return Who(entity, head, kind, (*found.why, rule))
+
+    def _pair(self, head: Token, noun: ActorEntry) -> bool:
+        """ "les deux pays", "les deux camps"."""
+        two = any(c.norm in ("deux", "2") for c in head.kids("nummod"))
+        return two and definite(head) and "country" in noun.refers and not noun.of
+
+    def _one_of_two(self, view: SentenceView, head: Token, noun: ActorEntry) -> Entity | None:
+        """Of two sides the country that the dispatch is about most, other than the one that acts on them."""
+        doer: str | None = None
+        for verb in head.ancestors():
+            subject = view.clauses.of(verb).first("subj") if verb.pos == "VERB" else None
+            if subject is not None and head not in subject.head.subtree():
+                who = self._one(view, subject.head)
+                doer = who.entity.code if who is not None else None
+                break
+        code = next((c for c, _ in self._memory.countries.most_common() if c != doer), None)
+        sectors = noun.sectors or ("GOV", "MIL")
+        return Entity(name=head.text, code=code, sector=sectors) if code else None
 
     def _description(self, view: SentenceView, head: Token, noun: ActorEntry) -> Mention | None:
         if any(c.dep.startswith("nmod") for c in head.children):
@@ -253,10 +311,9 @@ class OfficeReader:
         owner = self._belongings.possessor(view, head)
         plural = head.has("Number=Plur")
         if "country" in noun.refers and not noun.of:
-            pair = plural and definite(head) and any(c.norm == "deux" for c in head.kids("nummod"))
-            if owner is None and not pair:
+            if owner is None or plural:
                 return None
-            return self._memory.of_kind(noun.refers, but=owner.code if owner else None)
+            return self._memory.of_kind(noun.refers, but=owner.code)
         if plural or not definite(head):
             return None
         return self._memory.of_kind(noun.refers, noun.of)
@@ -303,3 +360,16 @@ class OfficeReader:
             found.code = self._belongings.setting.of(view, head, sectors, rulers)
             if found.code:
                 found.why.append("rule:country-of-the-scene")
+
+
+def _agree(noun: Token, adjective: Token) -> bool:
+    """Whether gender and number of two words don't contradict each other."""
+    return not any(
+        noun.has(one) and adjective.has(other)
+        for one, other in (
+            ("Gender=Fem", "Gender=Masc"),
+            ("Gender=Masc", "Gender=Fem"),
+            ("Number=Sing", "Number=Plur"),
+            ("Number=Plur", "Number=Sing"),
+        )
+    )

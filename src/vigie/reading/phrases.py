@@ -48,7 +48,13 @@ def case_of(token: Token) -> str:
 
 
 def gender_of(token: Token) -> str:
-    return "f" if token.has("Gender=Fem") else "m" if token.has("Gender=Masc") else ""
+    """ "m", "f" or nothing, by the word and else by its article."""
+    for word in (token, *(c for c in token.children if c.dep == "det")):
+        if word.has("Gender=Fem") or word.norm in ("la", "une", "cette"):
+            return "f"
+        if word.has("Gender=Masc") or word.norm in ("le", "un", "ce", "cet"):
+            return "m"
+    return ""
 
 
 def is_subject(token: Token) -> bool:
@@ -57,7 +63,8 @@ def is_subject(token: Token) -> bool:
 
 def definite(token: Token) -> bool:
     return any(
-        c.dep == "det" and c.norm in ("le", "la", "l'", "les", "ce", "cet", "cette", "ces")
+        (c.dep == "det" and c.norm in ("le", "la", "l'", "les", "ce", "cet", "cette", "ces"))
+        or (c.dep == "case" and c.norm in ("au", "aux", "du"))
         for c in token.children
     )
 

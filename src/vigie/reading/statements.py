@@ -24,6 +24,10 @@ from vigie.syntax.tree import Token
 QUE = frozenset({"que", "qu'"})
 
 
+#: Characters of a quotation that is more than a few words.
+_SENTENCE = 20
+
+
 class StatementReader:
     """Reads the statements of one dispatch, sentence by sentence."""
 
@@ -62,8 +66,9 @@ class StatementReader:
                 )
             else:
                 found.append(said)
-        if view.sentence.in_title:
-            found.extend(self._headline(view, found))
+        found.extend(
+            self._headline(view, found) if view.sentence.in_title else self._before_colon(view, found)
+        )
         if not found:
             self._goes_on(view)
         else:
@@ -107,6 +112,24 @@ class StatementReader:
         if source is None or source[0].kind == "unknown" or (quoted and source[0].kind == "country"):
             return []
         return [Said(view, heads[0], "asserts", "rule:headline", source[0], source[1], (start, end), quoted)]
+
+    def _before_colon(self, view: SentenceView, found: list[Said]) -> list[Said]:
+        """Who speaks behind a colon whatever the verb before it is: "X n'a pas cédé : « … »"."""
+        tokens = view.tokens
+        for quote in view.quotes:
+            colon = next((t for t in tokens if t.text == ":" and -1 < quote[0] - t.end < 4), None)
+            if colon is None or quote[1] - quote[0] < _SENTENCE or any(s.covers(*quote) for s in found):
+                continue
+            verb = next((t for t in tokens[: colon.i] if t.is_root and t.pos == "VERB"), None)
+            subject = view.clauses.of(verb).first("subj") if verb is not None else None
+            if verb is None or subject is None or any(s.trigger is verb for s in found):
+                continue
+            source = self._sources.find(view, subject.head)
+            if source is None or source[0].kind == "unknown" or source[1] in ("document", "medium"):
+                continue
+            self._sources.spoke(*source)
+            return [Said(view, verb, "asserts", "rule:colon", *source, quote, quoted=True, verb=verb.lemma)]
+        return []
 
     def _goes_on(self, view: SentenceView) -> None:
         """A sentence that stands in quotation marks from end to end, behind one that quotes somebody, is said by the same."""
@@ -175,7 +198,7 @@ class StatementReader:
             found = next(
                 (f for h in self._asked(clause, verb) if (f := self._sources.find(view, h)) is not None), None
             )
-            if found is None or found[1] != "institution" or found[0].kind in ("country", "capital"):
+            if found is None or found[0].kind in ("country", "capital", "unknown"):
                 found = None
             source, kind = found or (None, "anonymous")
         else:
@@ -318,7 +341,7 @@ class StatementReader:
     def _asked(self, clause: Clause, verb: Token) -> list[Token]:
         """Where it was learnt: "a-t-on appris auprès du parquet", "indique-t-on au ministère"."""
         near = [o for c in verb.kids("advmod") if c.i > verb.i for o in c.kids("obl", "nmod")]
-        return [*near, *(a.head for a in clause.all("auprès", "à"))]
+        return [*near, *(a.head for a in clause.all("auprès", "à", "de"))]
 
     def _unsaid(self, clause: Clause, inserted: Insertion | None) -> bool:
         """Whether the text leaves the source unsaid on purpose: "a-t-on appris", "il a été annoncé que"."""

@@ -19,6 +19,10 @@ from vigie.syntax.tree import Token
 
 _FORCES = frozenset({"MIL", "COP", "REB", "PRM"})
 _PEOPLE = frozenset({"soldiers", "police", "fighters", "instructors", "guards"})
+#: How many it takes to be a force without a word that says so.
+_NOTABLE = 50
+#: What an act does with the force that it moves.
+_MOVES: dict[str, str] = {"MOBILIZE": "deployed", "COOPERATE": "deployed"}
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 
 
@@ -48,6 +52,7 @@ class StrengthReader:
             units.sort(key=lambda u: -len(u.noun))
         self._roles, self._fates = pack.strengths.roles, pack.strengths.fates
         self._armed, self._amounts = pack.strengths.armed, pack.strengths.amounts
+        self._totals = pack.strengths.totals
         self._verbs: dict[str, list[ForceVerb]] = {}
         for entry in pack.strengths.verbs:
             words = (entry.verb or entry.noun or "").replace("s'", "se ").split()
@@ -66,8 +71,13 @@ class StrengthReader:
             unit = self._unit(view, noun)
             if unit is None or self._suffers(noun, acts):
                 continue
+            if casualties and _is_part(view, quantity):
+                continue
             verb, force_verb = self._verb(view, noun)
-            if force_verb is None and (
+            moved = _moved(noun, acts) if force_verb is None else None
+            if force_verb is not None and force_verb.everyday and unit.sense and not self._military(view, noun):
+                continue
+            if force_verb is None and moved is None and (
                 (unit.sense == "military" and not self._military(view, noun))
                 or not self._stands(view, quantity, noun, unit, acts)
             ):
@@ -78,7 +88,7 @@ class StrengthReader:
                 quantity,
                 unit.unit,
                 verb,
-                force_verb.change if force_verb else "present",
+                force_verb.change if force_verb else moved or "present",
                 role=self._role(view, noun, verb),
                 why=[f"{self._code}/strengths:{unit.noun}"],
             )
@@ -92,12 +102,23 @@ class StrengthReader:
         """The counted noun; where the tree has none, the unit that follows the number ("300 de ses soldats", "700 Casques bleus")."""
         if quantity.noun is not None:
             return quantity.noun
+        amount = self._amount(view, quantity)
+        if amount is not None:
+            return amount
         for token in view.tokens[quantity.last + 1 : quantity.last + 4]:
             if self._unit(view, token) is not None:
                 return token
             if token.pos not in ("ADP", "DET") and token.norm not in ("autres",):
                 break
         return None
+
+    def _amount(self, view: SentenceView, quantity: Quantity) -> Token | None:
+        """ "portant les effectifs à 2.700": what the bare number counts stands in another slot of its verb."""
+        verb = next((h for h in view.tokens[quantity.last].ancestors() if h.pos == "VERB"), None)
+        if verb is None or not any(v.to for v in self._verbs.get(verb.lemma, ())):
+            return None
+        counted = view.clauses.of(verb).all("subj", "obj")
+        return next((a.head for a in counted if a.head.lemma in self._totals), None)
 
     def _unit(self, view: SentenceView, noun: Token) -> ForceUnit | None:
         clause = view.clauses.of(noun)
@@ -144,6 +165,8 @@ class StrengthReader:
 
     def _moves(self, clause: Clause, entry: ForceVerb, noun: Token) -> bool:
         amount = entry.to if entry.to and "@unit" not in entry.needs.get(entry.unit, ()) else None
+        if amount is not None and noun.lemma in self._totals and noun in slot_heads(clause, "obj/subj"):
+            return True
         slots = [amount or entry.unit, *(["entre"] if entry.unit in ("subj", "obj") else [])]
         if entry.unit == "subj" and clause.passive:
             slots.append("obj")
@@ -172,10 +195,10 @@ class StrengthReader:
     ) -> bool:
         """Without a word of force: a phrase that tells whose or where it is, beside another act ("épaulé par 4.000 soldats français").
 
-        Convention of ours: fewer than five people are no force; nor are those of whom only their fate is told.
+        Convention of ours: so told, fewer than fifty are no force; nor are those of whom only their fate is told.
         """
         size = quantity.high or quantity.low
-        if size is None or size < 5:
+        if size is None or size < _NOTABLE:
             return False
         outer = _outer(noun)
         governors = [outer, *list(outer.ancestors())[:2]]
@@ -268,6 +291,24 @@ class StrengthReader:
         ]
         for w in force.force:
             force.why.extend(x for x in w.why if x not in force.why)
+
+
+def _is_part(view: SentenceView, quantity: Quantity) -> bool:
+    """ "71 tués, dont douze policiers": a part of what was counted before."""
+    before = [t.norm for t in view.tokens[max(0, quantity.first - 3) : quantity.first]]
+    return any(w in ("dont", "parmi", "lesquels", "lesquelles", "notamment") for w in before)
+
+
+def _moved(noun: Token, acts: list[Act]) -> str | None:
+    """What an act of deploying, exercising or pulling out does with the force: its party or its object."""
+    outer = _outer(noun)
+    near = [outer, *list(outer.ancestors())[:2]]
+    for act in acts:
+        change = "withdrawn" if act.event == "RETREAT" and "withdraw" in act.modes else _MOVES.get(act.event)
+        parties = [w.head for w in (*act.actor, *act.recipient)]
+        if change is not None and (noun in parties or any(t in near for t in act.triggers)):
+            return change
+    return None
 
 
 def _leaves(view: SentenceView, force: Force, entry: ForceVerb | None) -> bool:
