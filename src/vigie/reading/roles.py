@@ -221,6 +221,7 @@ class RoleFiller:
             found = [w for w in found if w.kind != "thing" or w.coded]
         if role == "recipient" and self._does_it(act, argument, found):
             role = "actor"
+        found = [_as_power(act, w, role) for w in found]
         target = act.actor if role == "actor" else act.recipient
         if role == "recipient":
             act.recipient_heads.append(head)
@@ -355,3 +356,13 @@ class RoleFiller:
             ),
             None,
         )
+
+
+def _as_power(act: Act, who: Who, role: str) -> Who:
+    """A country that acts, or is spoken to, is its government, and its army where the act is military (docs/coding.md)."""
+    if who.kind not in ("country", "demonym") or who.entity.sector or len(who.entity.code or "") != 3:
+        return who
+    if role == "recipient" and act.event in LANDS:
+        return who
+    sector = "MIL" if act.event in ("ASSAULT", "MOBILIZE") else "GOV"
+    return replace(who, entity=msgspec.structs.replace(who.entity, sector=(sector,)))
