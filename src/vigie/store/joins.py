@@ -9,6 +9,7 @@ from sqlalchemy import Table, delete, insert, or_, select
 from sqlalchemy.engine import Connection
 
 from vigie.model import Decision, Incident, Link, Review, Telling, Thread, Tie
+from vigie.store import clock
 from vigie.store import tables as t
 from vigie.store.chunks import chunks
 from vigie.store.incident_rows import incident_columns, party_rows
@@ -215,7 +216,8 @@ class JoinWriter:
         if not made:
             return
         numbers = self.numbers(record for one in made for record in one.records)
-        self._db.execute(insert(table), [columns(one) for one in made])
+        more = {"changed": clock.now(self._db)} if table is t.incidents else {}
+        self._db.execute(insert(table), [{**columns(one), **more} for one in made])
         self._db.execute(
             insert(members),
             [{name: one.id, "record": numbers[record]} for one in made for record in one.records],

@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import func, select, tuple_
+from sqlalchemy.engine import Connection
 
-from vigie.model import Event, Record, Review
+from vigie.model import Event, Incident, Record, Review
 from vigie.store import clock
 from vigie.store import tables as t
 from vigie.store.asking import Asking
@@ -63,6 +64,34 @@ class RecordQueries(Asking):
         last = rows[limit - 1] if len(rows) > limit else None
         items = tuple(unpacked_record(row.body) for row in rows[:limit])
         return Page(items, None if last is None else cursor("day", last.first_day, last.id))
+
+    @property
+    def connection(self) -> Connection:
+        """For overviews, which load all incidents at once."""
+        return self._db
+
+    def reports_with(self, words: str) -> list[int] | None:
+        """Numbers of the reports with these words (see `vigie.store.search`); nothing for words that ask for nothing."""
+        _, search = self._asked(Filters(text=words))
+        if search is None:
+            return None
+        return list(self._db.execute(select(t.reports.c.n).where(search)).scalars())
+
+    def incidents_by(self, ids: Iterable[str]) -> dict[str, Incident]:
+        """Incidents by their ids; unknown ids are left out."""
+        query = select(t.incidents.c.id, t.incidents.c.body)
+        return self._by_id(query, t.incidents, ids, Incident)
+
+    def judged_incidents(self) -> set[str]:
+        """The incidents of which somebody has judged a record, where that holds."""
+        seen = (
+            select(t.incident_records.c.incident)
+            .join(t.records, t.records.c.n == t.incident_records.c.record)
+            .join(t.review_records, t.review_records.c.record == t.records.c.id)
+            .join(t.reviews, t.reviews.c.n == t.review_records.c.review)
+            .where(t.reviews.c.active)
+        )
+        return set(self._db.execute(seen).scalars())
 
     def newest_day(self) -> str:
         """The day of the last report; "" where none is known."""
