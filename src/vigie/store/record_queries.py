@@ -84,14 +84,12 @@ class RecordQueries(Asking):
 
     def judged_incidents(self) -> set[str]:
         """The incidents of which somebody has judged a record, where that holds."""
-        seen = (
-            select(t.incident_records.c.incident)
-            .join(t.records, t.records.c.n == t.incident_records.c.record)
-            .join(t.review_records, t.review_records.c.record == t.records.c.id)
+        judged = (
+            select(t.review_records.c.record)
             .join(t.reviews, t.reviews.c.n == t.review_records.c.review)
             .where(t.reviews.c.active)
         )
-        return set(self._db.execute(seen).scalars())
+        return set(self.incident_ids_of(self._db.execute(judged).scalars()).values())
 
     def newest_day(self) -> str:
         """The day of the last report; "" where none is known."""
@@ -120,12 +118,11 @@ class RecordQueries(Asking):
         """All events of some reports."""
         found: list[Event] = []
         for some in chunks(sorted(set(reports))):
+            numbers = self._db.execute(select(t.reports.c.n).where(t.reports.c.id.in_(some))).scalars().all()
             rows = self._db.execute(
-                select(t.records.c.body)
-                .join(t.reports, t.reports.c.n == t.records.c.report)
-                .where(t.reports.c.id.in_(some), t.records.c.kind == "event")
-            ).scalars()
-            found += [unpacked(Event, body) for body in rows]
+                select(t.records.c.kind, t.records.c.body).where(t.records.c.report.in_(numbers))
+            )
+            found += [unpacked(Event, row.body) for row in rows if row.kind == "event"]
         return found
 
     def incident_ids_of(self, records: Iterable[str]) -> dict[str, str]:

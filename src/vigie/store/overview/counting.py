@@ -9,14 +9,13 @@ import numpy as np
 
 from vigie.errors import UsageError
 from vigie.store.overview.columns import Array, day_text
-from vigie.store.overview.overview import Overview
+from vigie.store.overview.loading import ROLES
+from vigie.store.overview.overview import PAIRED, Overview
 from vigie.store.words import fold
 
 Counted = Literal["type", "certainty", "country"]
 Numbered = Literal["quad", "sources"]
 Pair = tuple[str | None, str | None]
-#: More words than there will ever be: two codes in one number.
-_WIDTH = 1 << 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +89,8 @@ def disputed(overview: Overview, mask: Array) -> list[tuple[bool, int]]:
 def publishers(overview: Overview, mask: Array, limit: int) -> list[tuple[str, int]]:
     """How many incidents each publisher told, the most frequent first."""
     m = overview.members
-    chosen = mask[m["row"]]
-    once = np.unique(m["row"][chosen] * _WIDTH + m["publisher"][chosen])
-    return _words(overview, np.bincount(once % _WIDTH))[:limit]
+    chosen = overview.members_once & mask[m["row"]]
+    return _words(overview, np.bincount(m["publisher"][chosen]))[:limit]
 
 
 def places(overview: Overview, mask: Array, limit: int) -> list[Place]:
@@ -114,9 +112,15 @@ def places(overview: Overview, mask: Array, limit: int) -> list[Place]:
 
 def parties(overview: Overview, mask: Array, limit: int) -> list[Party]:
     """Actors with a code or sector, those of the most incidents first."""
-    sides = [_pairs(overview, mask, role) for role in ("actor", "recipient")]
-    counted = {pair: [side.get(pair, 0) for side in sides] for side in sides for pair in side}
-    found = [Party(code, sector, acts, suffers) for (code, sector), (acts, suffers) in counted.items()]
+    _, known = overview.pairs
+    sides = [
+        np.bincount(_having(overview, mask, role)[1], minlength=len(known)) for role in ("actor", "recipient")
+    ]
+    found = [
+        Party(*_pair(overview, int(number)), int(sides[0][number]), int(sides[1][number]))
+        for number in np.flatnonzero(sides[0] + sides[1])
+        if known[number]
+    ]
     found.sort(key=lambda one: (-one.acts - one.suffers, one.code or "", one.sector or ""))
     return found[:limit]
 
@@ -127,9 +131,10 @@ def acts(overview: Overview, mask: Array, key: str) -> list[Act]:
     found = []
     for done, role in ((True, "actor"), (False, "recipient")):
         rows = np.flatnonzero(mask & side(overview, key, role))
-        keys = np.stack([i[name][rows].astype(np.int64) for name in ("first_day", "type", "quad")], axis=1)
-        for (day, kind, quad), number in zip(*np.unique(keys, axis=0, return_counts=True), strict=True):
-            found.append(Act(done, day_text(int(day)), words[kind], int(quad), int(number)))
+        coded = (i["first_day"][rows].astype(np.int64) * PAIRED + i["type"][rows]) * 8 + i["quad"][rows]
+        for one, number in zip(*np.unique(coded, return_counts=True), strict=True):
+            day, kind = divmod(int(one) // 8, PAIRED)
+            found.append(Act(done, day_text(day), words[kind], int(one) % 8, int(number)))
     return sorted(found, key=lambda one: (one.day, one.type, not one.done))
 
 
@@ -137,14 +142,16 @@ def dyads(overview: Overview, mask: Array, limit: int, key: str | None = None) -
     """Who acts towards whom, of an actor or of all; the most frequent first."""
     if key is not None:
         mask = mask & (side(overview, key, "actor") | side(overview, key, "recipient"))
-    actor, recipient = (_coded(overview, mask, role) for role in ("actor", "recipient"))
-    pairs = _joined(actor, recipient)
-    quads = overview.incidents["quad"][pairs[:, 0]].astype(np.int64)
-    keys, numbers = np.unique(np.column_stack((pairs[:, 1], pairs[:, 2], quads)), axis=0, return_counts=True)
-    order = np.argsort(-numbers, kind="stable")
+    rows, who, whom = _joined(
+        _having(overview, mask, "actor", True), _having(overview, mask, "recipient", True)
+    )
+    size = len(overview.pairs[1])
+    coded = (who * size + whom) * 8 + overview.incidents["quad"][rows]
+    keys, numbers = np.unique(coded, return_counts=True)
     found = []
-    for (who, whom, quad), number in zip(keys[order], numbers[order], strict=True):
-        one = Dyad(_pair(overview, int(who)), _pair(overview, int(whom)), int(quad), int(number))
+    for place in np.argsort(-numbers, kind="stable"):
+        first, second = divmod(int(keys[place]) // 8, size)
+        one = Dyad(_pair(overview, first), _pair(overview, second), int(keys[place]) % 8, int(numbers[place]))
         if key is None or _is_pair(one.actor, key) or _is_pair(one.recipient, key) or key.startswith("name:"):
             found.append(one)
         if len(found) == limit:
@@ -155,18 +162,20 @@ def dyads(overview: Overview, mask: Array, limit: int, key: str | None = None) -
 def stances(overview: Overview, mask: Array) -> list[tuple[str, Pair, Pair, int]]:
     """Stance, who takes it, on whose doing (the actor of the incident, the accused of an accusation), in how many incidents."""
     accusing = overview.incidents["type"] == overview.codes.known("ACCUSE")
-    deeds = _coded(overview, mask & ~accusing, "actor")
-    charges = _coded(overview, mask & accusing, "recipient")
-    on = np.concatenate((deeds, charges))
+    deeds = _having(overview, mask & ~accusing, "actor", True)
+    charges = _having(overview, mask & accusing, "recipient", True)
+    on = (np.concatenate((deeds[0], charges[0])), np.concatenate((deeds[1], charges[1])))
+    size = len(overview.pairs[1]) + 1
     found: list[tuple[str, Pair, Pair, int]] = []
     for stance in ("accuses", "denies", "confirms"):
-        by = _coded(overview, mask, stance, unknown=True)
-        pairs = _joined(by, on, outer=True)
-        keys, numbers = np.unique(pairs[:, 1:], axis=0, return_counts=True)
-        found += [
-            (stance, _pair(overview, int(who)), _pair(overview, int(whom)), int(number))
-            for (who, whom), number in zip(keys, numbers, strict=True)
-        ]
+        by = _having(overview, mask, stance)
+        alone = np.unique(by[0][~np.isin(by[0], on[0])])
+        whole = (np.concatenate((on[0], alone)), np.concatenate((on[1], np.full(len(alone), size - 1))))
+        _, who, whom = _joined(by, whole)
+        for coded, number in zip(*np.unique(who * size + whom, return_counts=True), strict=True):
+            first, second = divmod(int(coded), size)
+            accused = _pair(overview, second) if second < size - 1 else (None, None)
+            found.append((stance, _pair(overview, first), accused, int(number)))
     return sorted(found, key=lambda one: (-one[3], one[0], str(one[1]), str(one[2])))
 
 
@@ -180,7 +189,7 @@ def side(overview: Overview, key: str, role: str) -> Array:
     p, codes = overview.parties, overview.codes
     if key.startswith("name:"):
         named = p["name"] == codes.known(fold(key[5:].strip()))
-        found[p["row"][named & (p["role"] == codes.known(role))]] = True
+        found[p["row"][named & (p["role"] == ROLES.index(role))]] = True
         return found
     if not parts or len(parts) > 2:
         raise UsageError(f"{key!r} is no actor (wanted: MLI, REB, MLI MIL, or name: and a name)")
@@ -189,43 +198,33 @@ def side(overview: Overview, key: str, role: str) -> Array:
         fits = (p["code"] == first) & (p["sector"] == codes.known(parts[1]))
     else:
         fits = (p["code"] == first) | ((p["sector"] == first) & (p["code"] == 0))
-    found[p["row"][fits & (p["role"] == codes.known(role))]] = True
+    found[p["row"][fits & (p["role"] == ROLES.index(role))]] = True
     return found
 
 
-def _pairs(overview: Overview, mask: Array, role: str) -> dict[Pair, int]:
-    """Incidents by code and sector of those who have a role."""
-    pairs = _coded(overview, mask, role)[:, 1]
-    keys, numbers = np.unique(pairs, return_counts=True)
-    return {_pair(overview, int(key)): int(number) for key, number in zip(keys, numbers, strict=True)}
+def _having(overview: Overview, mask: Array, role: str, known: bool = False) -> tuple[Array, Array]:
+    """Incidents, and numbers of the pairs (see `Overview.pairs`) of those who have a role, each once. `known`: only with a code or sector."""
+    p, (numbers, stand_for) = overview.parties, overview.pairs
+    chosen = overview.parties_once & (p["role"] == ROLES.index(role)) & mask[p["row"]]
+    if known and stand_for and stand_for[0] == 0:
+        chosen &= numbers > 0
+    return p["row"][chosen], numbers[chosen]
 
 
-def _coded(overview: Overview, mask: Array, role: str, unknown: bool = False) -> Array:
-    """Incident and actor (code and sector as one number, 0: `unknown` ones) of all who have a role, each once."""
-    p = overview.parties
-    chosen = (p["role"] == overview.codes.known(role)) & mask[p["row"]]
-    coded = p["code"].astype(np.int64) * _WIDTH + p["sector"]
-    if not unknown:
-        chosen &= coded > 0
-    return np.unique(np.column_stack((p["row"][chosen], coded[chosen])), axis=0)
+def _joined(left: tuple[Array, Array], right: tuple[Array, Array]) -> tuple[Array, Array, Array]:
+    """Incident, left, right: all pairs of one incident."""
+    order = np.argsort(right[0], kind="stable")
+    rows, values = right[0][order], right[1][order]
+    starts = np.searchsorted(rows, left[0], side="left")
+    sizes = np.searchsorted(rows, left[0], side="right") - starts
+    offsets = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return np.repeat(left[0], sizes), np.repeat(left[1], sizes), values[np.repeat(starts, sizes) + offsets]
 
 
-def _joined(left: Array, right: Array, outer: bool = False) -> Array:
-    """Incident, left, right: all pairs of one incident. `outer`: also what stands left alone, with 0."""
-    if outer:
-        alone = left[~np.isin(left[:, 0], right[:, 0])][:, 0]
-        right = np.concatenate((right, np.column_stack((alone, np.zeros_like(alone)))))
-    right = right[np.argsort(right[:, 0], kind="stable")]
-    starts = np.searchsorted(right[:, 0], left[:, 0], side="left")
-    sizes = np.searchsorted(right[:, 0], left[:, 0], side="right") - starts
-    repeated = np.repeat(left, sizes, axis=0)
-    offsets = np.arange(len(repeated)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return np.column_stack((repeated, right[np.repeat(starts, sizes) + offsets, 1]))
-
-
-def _pair(overview: Overview, coded: int) -> Pair:
+def _pair(overview: Overview, number: int) -> Pair:
     words = overview.codes.words
-    return words[coded // _WIDTH] or None, words[coded % _WIDTH] or None
+    code, sector = divmod(overview.pairs[1][number], PAIRED)
+    return words[code] or None, words[sector] or None
 
 
 def _is_pair(pair: Pair, key: str) -> bool:

@@ -20,7 +20,9 @@ _INCIDENT = {
 }  # fmt: skip
 _PLACE = {"row": np.int64, "country": np.int32, "lat": np.float64, "lon": np.float64, "resolution": np.int8}
 _ACTOR = {"row": np.int64, "code": np.int32, "sector": np.int32, "name": np.int32}
-_PARTY = {"row": np.int64, "role": np.int32, "code": np.int32, "sector": np.int32, "name": np.int32}
+_PARTY = {"row": np.int64, "role": np.int8, "code": np.int32, "sector": np.int32, "name": np.int32}
+#: The parts that parties of an incident have.
+ROLES = ("actor", "recipient", "accuses", "denies", "confirms")
 _MEMBER = {"row": np.int64, "report": np.int64, "publisher": np.int32, "agency": np.int32}
 
 
@@ -80,7 +82,7 @@ class _Loading:
             incidents,
             table(_PLACE, ((r, number(c), _float(lat), _float(lon), res or 0) for r, c, lat, lon, res in self._of(places, member))),
             table(_ACTOR, ((r, number(c), number(s), number(n)) for r, c, s, n in self._of(actors, member))),
-            table(_PARTY, ((r, number(role), number(c), number(s), number(n)) for r, role, c, s, n in self._of(parties, party))),
+            table(_PARTY, ((r, ROLES.index(role), number(c), number(s), number(n)) for r, role, c, s, n in self._of(parties, party))),
             table(_MEMBER, ((r, report, number(p), number(a)) for r, report, p, a in self._of(members, member))),
         )  # fmt: skip
 

@@ -22,6 +22,10 @@ _ORDERS: dict[str, tuple[str, bool]] = {
 }  # fmt: skip
 
 
+#: More words than there will ever be: two codes in one number.
+PAIRED = 1 << 24
+
+
 class Overview:
     """Immutable. `generation`: the state of the store that it tells. Masks and rows are over its incidents."""
 
@@ -39,6 +43,24 @@ class Overview:
     def row_of(self) -> dict[str, int]:
         """Row by id."""
         return {id: row for row, id in enumerate(self.ids)}
+
+    @cached_property
+    def pairs(self) -> tuple[Array, list[int]]:
+        """For each of `parties` the number of its code and sector together, and what each number stands for (code · 2²⁴ + sector)."""
+        coded = self.parties["code"].astype(np.int64) * PAIRED + self.parties["sector"]
+        known, numbers = np.unique(coded, return_inverse=True)
+        return numbers.astype(np.int64), [int(one) for one in known]
+
+    @cached_property
+    def parties_once(self) -> Array:
+        """Which of `parties` are the first of their incident with that role, code and sector: names make no difference."""
+        numbers, _ = self.pairs
+        return _first_of((self.parties["row"] * 8 + self.parties["role"]) * PAIRED + numbers)
+
+    @cached_property
+    def members_once(self) -> Array:
+        """Which of `members` are the first of their incident from that publisher."""
+        return _first_of(self.members["row"] * PAIRED + self.members["publisher"])
 
     def page(self, mask: Array, order: Order, after: str | None, limit: int) -> tuple[list[int], str | None]:
         """Rows of a page, and the cursor of the one after. Raises `UsageError` for a bad cursor."""
@@ -128,6 +150,12 @@ def _loaded(snapshot: Snapshot, generation: int) -> Overview:
 def _updated(snapshot: Snapshot, held: Overview, generation: int) -> Overview:
     changed = load(snapshot.connection, held.codes, after=held.generation)
     return held.brought_to(generation, ids(snapshot.connection), changed)
+
+
+def _first_of(keys: Array) -> Array:
+    found = np.zeros(len(keys), dtype=np.bool_)
+    found[np.unique(keys, return_index=True)[1]] = True
+    return found
 
 
 def orders() -> Sequence[str]:
