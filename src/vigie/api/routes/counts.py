@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from math import isnan
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
@@ -32,9 +31,7 @@ def marks(request: Request, asked: Annotated[MarkParams, Query()]) -> Response:
 
     def make(choice: Choice) -> Marks:
         rows, _ = choice.overview.page(choice.mask, "day", None, asked.limit)
-        return Marks(
-            items=tuple(_mark(choice.overview, row) for row in rows), total=choice.total, shown=len(rows)
-        )
+        return Marks(items=tuple(_marks(choice.overview, rows)), total=choice.total, shown=len(rows))
 
     return overview(request, asked.filters, make)
 
@@ -97,27 +94,51 @@ def _place(one: counting.Place) -> PlaceBrief:
     )
 
 
-def _mark(seen: Overview, row: int) -> MapMark:
-    i, words = seen.incidents, seen.codes.words
-    dead, lat, lon = int(i["dead"][row]), float(i["lat"][row]), float(i["lon"][row])
-    located = not (isnan(lat) or isnan(lon))
-    return MapMark(
-        id=seen.ids[row],
-        event=words[i["type"][row]],
-        quad=int(i["quad"][row]) or None,
-        certainty=words[i["certainty"][row]],
-        disputed=bool(i["disputed"][row]),
-        day=day_text(int(i["first_day"][row])),
-        sources=int(i["sources"][row]),
-        contradictions=int(i["contradictions"][row]),
-        dead=(max(int(i["dead_low"][row]), 0), dead) if dead >= 0 else None,
-        injured=int(i["injured"][row]) if i["injured"][row] >= 0 else None,
-        lat=lat if located else None,
-        lon=lon if located else None,
-        precision=precision(int(i["resolution"][row])),
-        place=words[i["place"][row]] or None,
-        country=words[i["country"][row]] or None,
-    )
+_MARK = (
+    "type", "quad", "certainty", "disputed", "first_day", "sources", "contradictions", "dead_low", "dead", "injured", "lat", "lon", "resolution",
+    "place", "country",
+)  # fmt: skip
+
+
+def _marks(seen: Overview, rows: Sequence[int]) -> Iterator[MapMark]:
+    words = seen.codes.words
+    columns = [seen.incidents[name][rows].tolist() for name in _MARK]
+    for id, *row in zip(seen.ids[rows], *columns, strict=True):
+        (
+            kind,
+            quad,
+            firm,
+            disputed,
+            day,
+            sources,
+            against,
+            low,
+            dead,
+            injured,
+            lat,
+            lon,
+            fine,
+            place,
+            country,
+        ) = row
+        located = lat == lat and lon == lon  # neither is NaN
+        yield MapMark(
+            id=id,
+            event=words[kind],
+            quad=quad or None,
+            certainty=words[firm],
+            disputed=disputed,
+            day=day_text(day),
+            sources=sources,
+            contradictions=against,
+            dead=(max(low, 0), dead) if dead >= 0 else None,
+            injured=injured if injured >= 0 else None,
+            lat=lat if located else None,
+            lon=lon if located else None,
+            precision=precision(fine),
+            place=words[place] or None,
+            country=words[country] or None,
+        )
 
 
 def _counts(counted: Sequence[tuple[object, int]]) -> tuple[ValueCount, ...]:

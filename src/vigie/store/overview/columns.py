@@ -82,6 +82,7 @@ def day_number(day: str) -> int:
         return UNDATED
 
 
+@lru_cache(100_000)
 def day_text(number: int) -> str:
     """The ISO day of an ordinal; "" for `UNDATED`."""
     return date.fromordinal(number).isoformat() if number else ""
