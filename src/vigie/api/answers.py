@@ -12,7 +12,8 @@ from starlette.responses import Response
 from vigie import __version__
 from vigie.api.cache import Made
 from vigie.api.context import context
-from vigie.store import Snapshot
+from vigie.desk.views.choice import Choice
+from vigie.store import Filters, Snapshot
 
 JSON = "application/json"
 _ENCODER = msgspec.json.Encoder()
@@ -27,17 +28,30 @@ def answer(request: Request, make: Callable[[Snapshot], object], *, counts: bool
     An answer depends on the address and the state of the store alone, so that state is its ETag.
     """
     here = context(request)
-    address = f"{request.url.path}?{request.url.query}"
-    fresh = here.settings.fresh if counts else 0.0
     with here.store.snapshot() as snapshot:
-        generation = snapshot.generation()
-        made = here.cache.get(address, generation, fresh)
-        if made is None and _known(request, generation):
-            return _same(generation)
-        if made is None:
-            body = _ENCODER.encode(make(snapshot))
-            zipped = gzip.compress(body, _LEVEL, mtime=0) if len(body) >= _WORTH_ZIPPING else None
-            made = here.cache.put(address, generation, body, zipped)
+        return _answered(
+            request, snapshot.generation(), lambda: make(snapshot), here.settings.fresh if counts else 0.0
+        )
+
+
+def overview(request: Request, filters: Callable[[], Filters], make: Callable[[Choice], object]) -> Response:
+    """What `make` tells of a choice of incidents, as JSON. It may be some seconds old while others write the store."""
+    here = context(request)
+    with here.store.snapshot() as snapshot:
+        seen = here.keeper.current(snapshot, here.settings.fresh)
+        return _answered(request, seen.generation, lambda: make(Choice(snapshot, seen, filters())))
+
+
+def _answered(request: Request, generation: int, make: Callable[[], object], fresh: float = 0.0) -> Response:
+    here = context(request)
+    address = f"{request.url.path}?{request.url.query}"
+    made = here.cache.get(address, generation, fresh)
+    if made is None and _known(request, generation):
+        return _same(generation)
+    if made is None:
+        body = _ENCODER.encode(make())
+        zipped = gzip.compress(body, _LEVEL, mtime=0) if len(body) >= _WORTH_ZIPPING else None
+        made = here.cache.put(address, generation, body, zipped)
     return _same(made.generation) if _known(request, made.generation) else _whole(request, made)
 
 

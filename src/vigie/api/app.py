@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from functools import partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -26,6 +26,7 @@ from vigie.api.routes import counts, desk, exports, incidents, parties, records,
 from vigie.api.settings import PREFIX, Settings
 from vigie.desk.reading_room import ReadingRoom
 from vigie.desk.tokens import Tokens
+from vigie.errors import VigieError
 from vigie.store import Store
 
 
@@ -74,10 +75,17 @@ def _lifespan(here: Context) -> Callable[[FastAPI], AbstractAsyncContextManager[
         to_thread.current_default_thread_limiter().total_tokens = here.settings.threads
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(here.changes.watch)
+            tasks.start_soon(to_thread.run_sync, partial(_look_over, here))
             yield
             tasks.cancel_scope.cancel()
 
     return lifespan
+
+
+def _look_over(here: Context) -> None:
+    """Load the overview before somebody asks for it; whoever does meanwhile waits for it."""
+    with suppress(VigieError), here.store.snapshot() as snapshot:
+        here.keeper.current(snapshot)
 
 
 def _generation(store: Store) -> int:

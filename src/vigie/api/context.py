@@ -11,6 +11,7 @@ from vigie.api.cache import Cache
 from vigie.api.settings import Settings
 from vigie.codebook.ontology import Ontology
 from vigie.store import Store
+from vigie.store.overview.overview import Keeper
 
 if TYPE_CHECKING:
     from vigie.api.live import Changes
@@ -38,9 +39,15 @@ class Context:
         self.measures, self.rates, self.changes = measures, rates, changes
         self.tokens, self.room = tokens, room
         self.cache = Cache(settings.cache_bytes)
+        self.keeper = Keeper()
         self.ontology = Ontology.load()
         #: Reading, fetching and judging go two at a time, beside the threads that answer reads.
         self.heavy = CapacityLimiter(2)
+
+    def expect_changes(self) -> None:
+        """Somebody has just written through this server: nothing older will do from now on."""
+        with self.store.snapshot() as snapshot:
+            self.keeper.expect(snapshot.generation())
 
 
 def context(request: Request) -> Context:

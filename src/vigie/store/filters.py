@@ -15,10 +15,10 @@ from vigie.store.words import fold
 
 Condition = ColumnElement[bool]
 _KM_A_DEGREE = 111.195
-_EARTH_KM = 6371.0088
-_CODES = re.compile(r"[A-Z]{3}(?: [A-Z]{3})?")
+EARTH_KM = 6371.0088
+CODES = re.compile(r"[A-Z]{3}(?: [A-Z]{3})?")
 #: The finest place of which only the country is known.
-_COUNTRY = 1
+COUNTRY = 1
 
 
 class Filters(Frozen, kw_only=True):
@@ -137,7 +137,7 @@ def _details(filters: Filters) -> Iterator[tuple[Table, Condition]]:
 def _is_actor(wanted: str) -> Condition:
     c = t.record_actors.c
     named = c.name.contains(fold(wanted.strip()), autoescape=True)
-    if not _CODES.fullmatch(wanted):
+    if not CODES.fullmatch(wanted):
         return named if wanted.strip() else false()
     first, _, second = wanted.partition(" ")
     if second:
@@ -150,7 +150,7 @@ def _in_box(west: float, south: float, east: float, north: float) -> Condition:
         raise UsageError(f"box {west},{south},{east},{north}: wanted west,south,east,north in degrees")
     c = t.record_places.c
     across = c.lon.between(west, east) if west <= east else or_(c.lon >= west, c.lon <= east)
-    return and_(c.lat.between(south, north), across, func.coalesce(c.resolution, _COUNTRY + 1) > _COUNTRY)
+    return and_(c.lat.between(south, north), across, func.coalesce(c.resolution, COUNTRY + 1) > COUNTRY)
 
 
 def _near(lat: float, lon: float, km: float) -> Condition:
@@ -163,8 +163,8 @@ def _near(lat: float, lon: float, km: float) -> Condition:
     chord = half_lat * half_lat + func.cos(func.radians(c.lat)) * cos(radians(lat)) * half_lon * half_lon
     return and_(
         c.lat.between(lat - reach, lat + reach),
-        func.coalesce(c.resolution, _COUNTRY + 1) > _COUNTRY,
-        2 * _EARTH_KM * func.asin(func.sqrt(chord)) <= km,
+        func.coalesce(c.resolution, COUNTRY + 1) > COUNTRY,
+        2 * EARTH_KM * func.asin(func.sqrt(chord)) <= km,
     )
 
 

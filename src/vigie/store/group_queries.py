@@ -77,16 +77,6 @@ class GroupQueries(Asking):
         """How many incidents fit."""
         return self._count(t.incidents, *on_incidents(*self._asked(filters)))
 
-    def queue_page(
-        self, filters: Filters | None = None, after: str | None = None, limit: int = 50
-    ) -> Page[Incident]:
-        """A page of the incidents that want a person's eye and had none yet, the most doubtful first. Raises `UsageError`."""
-        return self._page(t.incidents, self._queued(filters), Incident, "doubt", after, limit)
-
-    def queue_length(self, filters: Filters | None = None) -> int:
-        """How many incidents wait for a person's eye."""
-        return self._count(t.incidents, *self._queued(filters))
-
     def facets(self, by: Sequence[Facet], filters: Filters | None = None) -> list[tuple[Any, ...]]:
         """How many incidents fit, counted by day, type, quad class, certainty or country, or by several: the values, then the count.
 
@@ -145,17 +135,6 @@ class GroupQueries(Asking):
         )
 
     # --- inside ---------------------------------------------------------------------------------------------------------
-
-    def _queued(self, filters: Filters | None) -> list[Condition]:
-        seen = (
-            select(t.incident_records.c.incident)
-            .join(t.records, t.records.c.n == t.incident_records.c.record)
-            .join(t.review_records, t.review_records.c.record == t.records.c.id)
-            .join(t.reviews, t.reviews.c.n == t.review_records.c.review)
-            .where(t.reviews.c.active)
-        )
-        doubtful = t.incidents.c.doubt > 0
-        return [doubtful, t.incidents.c.id.not_in(seen), *on_incidents(*self._asked(filters))]
 
     def _count(self, table: Table, *conditions: Condition) -> int:
         return int(self._db.execute(select(func.count()).select_from(table).where(*conditions)).scalar_one())

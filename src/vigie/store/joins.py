@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from sqlalchemy import Table, delete, insert, or_, select
 from sqlalchemy.engine import Connection
 
 from vigie.model import Decision, Incident, Link, Review, Telling, Thread, Tie
+from vigie.store import clock
 from vigie.store import tables as t
-from vigie.store.chunks import chunks
+from vigie.store.chunks import among, chunks
 from vigie.store.incident_rows import incident_columns, party_rows
 from vigie.store.packing import packed, unpacked, unpacked_telling
 from vigie.store.versions import moment
@@ -45,20 +46,15 @@ class JoinWriter:
     def candidates(self, keys: Iterable[str]) -> dict[str, list[int]]:
         """The records that have each of the keys."""
         found: dict[str, list[int]] = {}
-        for some in chunks(sorted(set(keys))):
-            for row in self._db.execute(
-                select(t.block_keys.c.key, t.block_keys.c.record).where(t.block_keys.c.key.in_(some))
-            ):
-                found.setdefault(row.key, []).append(row.record)
+        query = select(t.block_keys.c.key, t.block_keys.c.record)
+        for key, record in self._db.execute(query.where(among(self._db, t.block_keys.c.key, keys))):
+            found.setdefault(key, []).append(record)
         return found
 
     def tellings(self, records: Iterable[int]) -> dict[int, Telling]:
         """What joining knows of records; those that are neither events nor states are left out."""
-        found: dict[int, Telling] = {}
-        for some in chunks(sorted(set(records))):
-            rows = self._db.execute(select(t.records.c.n, t.records.c.telling).where(t.records.c.n.in_(some)))
-            found.update({row.n: unpacked_telling(row.telling) for row in rows if row.telling is not None})
-        return found
+        query = select(t.records.c.n, t.records.c.telling).where(among(self._db, t.records.c.n, records))
+        return {n: unpacked_telling(body) for n, body in self._db.execute(query) if body is not None}
 
     def add_decisions(self, decisions: Mapping[tuple[int, int], Decision]) -> None:
         """Keep what was decided for pairs of records."""
@@ -97,24 +93,17 @@ class JoinWriter:
 
     def _joins(self, records: Sequence[int]) -> Iterator[tuple[int, int]]:
         a, b = t.decisions.c.a, t.decisions.c.b
-        for some in chunks(records):
-            for mine in (a, b):
-                rows = self._db.execute(select(a, b).where(mine.in_(some), t.decisions.c.outcome == "join"))
-                yield from ((row.a, row.b) for row in rows)
+        for mine in (a, b):
+            joined = (among(self._db, mine, records), t.decisions.c.outcome == "join")
+            yield from ((one, other) for one, other in self._db.execute(select(a, b).where(*joined)))
 
     def decisions(self, records: Iterable[int]) -> list[tuple[int, int, Decision]]:
         """All joins and refusals between the records, with their numbers, in the order of their ids."""
-        inside = sorted(set(records))
-        known = set(inside)
+        known = set(records)
         query = select(t.decisions.c.a, t.decisions.c.b, t.decisions.c.body).where(
-            t.decisions.c.outcome != "unsure"
+            among(self._db, t.decisions.c.a, known), t.decisions.c.outcome != "unsure"
         )
-        found = [
-            (row.a, row.b, unpacked(Decision, row.body))
-            for some in chunks(inside)
-            for row in self._db.execute(query.where(t.decisions.c.a.in_(some)))
-            if row.b in known
-        ]
+        found = [(a, b, unpacked(Decision, body)) for a, b, body in self._db.execute(query) if b in known]
         return sorted(found, key=lambda one: (one[2].a, one[2].b))
 
     def reviews(self, actions: Sequence[str]) -> list[Review]:
@@ -126,22 +115,17 @@ class JoinWriter:
 
     def reviews_of(self, records: Iterable[str]) -> list[Review]:
         """What people say of records that holds, in order of time."""
-        found: dict[str, Review] = {}
-        for some in chunks(records):
-            about = select(t.review_records.c.review).where(t.review_records.c.record.in_(some))
-            bodies = self._db.execute(
-                select(t.reviews.c.body).where(t.reviews.c.active, t.reviews.c.n.in_(about))
-            ).scalars()
-            found.update({review.id: review for review in (unpacked(Review, body) for body in bodies)})
+        about = select(t.review_records.c.review).where(among(self._db, t.review_records.c.record, records))
+        bodies = self._db.execute(
+            select(t.reviews.c.body).where(t.reviews.c.active, t.reviews.c.n.in_(about))
+        ).scalars()
+        found = {review.id: review for review in (unpacked(Review, body) for body in bodies)}
         return sorted(found.values(), key=lambda r: (r.at, r.id))
 
     def numbers(self, ids: Iterable[str]) -> dict[str, int]:
         """The numbers of records by their ids; unknown ids are left out."""
-        found: dict[str, int] = {}
-        for some in chunks(sorted(set(ids))):
-            rows = self._db.execute(select(t.records.c.id, t.records.c.n).where(t.records.c.id.in_(some)))
-            found.update({row.id: row.n for row in rows})
-        return found
+        query = select(t.records.c.id, t.records.c.n).where(among(self._db, t.records.c.id, ids))
+        return {row.id: row.n for row in self._db.execute(query)}
 
     # --- incidents, threads, links --------------------------------------------------------------------------------------
 
@@ -156,32 +140,25 @@ class JoinWriter:
     def ties_of(self, records: Iterable[int]) -> list[Tie]:
         """All ties that touch one of the records, in the order of their ids."""
         found: dict[tuple[str, str, str], Tie] = {}
-        for some in chunks(records):
-            rows = self._db.execute(
-                select(t.ties.c.body).where(or_(t.ties.c.source.in_(some), t.ties.c.target.in_(some)))
-            ).scalars()
+        for end in (t.ties.c.source, t.ties.c.target):
+            rows = self._db.execute(select(t.ties.c.body).where(among(self._db, end, records))).scalars()
             for tie in (unpacked(Tie, body) for body in rows):
                 found[tie.source, tie.target, tie.relation] = tie
         return [found[key] for key in sorted(found)]
 
     def incidents_of(self, ids: Iterable[str]) -> dict[str, str]:
         """The incident that each record (by id) is in."""
-        found: dict[str, str] = {}
-        for some in chunks(sorted(set(ids))):
-            rows = self._db.execute(
-                select(t.records.c.id, t.incident_records.c.incident)
-                .join(t.incident_records, t.incident_records.c.record == t.records.c.n)
-                .where(t.records.c.id.in_(some))
-            )
-            found.update({row.id: row.incident for row in rows})
-        return found
+        query = (
+            select(t.records.c.id, t.incident_records.c.incident)
+            .join(t.incident_records, t.incident_records.c.record == t.records.c.n)
+            .where(among(self._db, t.records.c.id, ids))
+        )
+        return {row.id: row.incident for row in self._db.execute(query)}
 
-    def replace_links(self, incidents: Iterable[str], made: Sequence[Link]) -> None:
+    def replace_links(self, incidents: Collection[str], made: Sequence[Link]) -> None:
         """Take out the links that touch the incidents, and put these in their place."""
-        for some in chunks(incidents):
-            self._db.execute(
-                delete(t.links).where(or_(t.links.c.source.in_(some), t.links.c.target.in_(some)))
-            )
+        if incidents:
+            drop_links(self._db, incidents)
         rows = [
             {
                 "id": link.id,
@@ -204,18 +181,14 @@ class JoinWriter:
         made: Sequence[Any],
         columns: Any,
     ) -> None:
-        gone: set[str] = set()
-        for some in chunks(sorted(set(records))):
-            gone.update(
-                self._db.execute(
-                    select(members.c[name]).where(members.c.record.in_(some)).distinct()
-                ).scalars()
-            )
+        theirs = select(members.c[name]).where(among(self._db, members.c.record, records)).distinct()
+        gone = set(self._db.execute(theirs).scalars())
         drop_groups(self._db, table, gone)
         if not made:
             return
         numbers = self.numbers(record for one in made for record in one.records)
-        self._db.execute(insert(table), [columns(one) for one in made])
+        more = {"changed": clock.now(self._db)} if table is t.incidents else {}
+        self._db.execute(insert(table), [{**columns(one), **more} for one in made])
         self._db.execute(
             insert(members),
             [{name: one.id, "record": numbers[record]} for one in made for record in one.records],
@@ -239,12 +212,19 @@ def _connected(joined: Mapping[int, set[int]]) -> Iterator[list[int]]:
         yield sorted(part)
 
 
-def drop_groups(db: Connection, table: Table, ids: Iterable[str]) -> None:
+def drop_groups(db: Connection, table: Table, ids: Collection[str]) -> None:
     """Delete incidents or threads, with the links of incidents."""
-    for some in chunks(sorted(ids)):
-        db.execute(delete(table).where(table.c.id.in_(some)))
-        if table is t.incidents:
-            db.execute(delete(t.links).where(or_(t.links.c.source.in_(some), t.links.c.target.in_(some))))
+    if not ids:
+        return
+    db.execute(delete(table).where(among(db, table.c.id, ids)))
+    if table is t.incidents:
+        drop_links(db, ids)
+
+
+def drop_links(db: Connection, incidents: Collection[str]) -> None:
+    """Delete the links that touch incidents."""
+    for end in (t.links.c.source, t.links.c.target):
+        db.execute(delete(t.links).where(among(db, end, incidents)))
 
 
 def _thread_columns(thread: Thread) -> dict[str, Any]:

@@ -23,9 +23,9 @@ _ORDERS: dict[str, tuple[str, bool]] = {
     "sources": ("sources", True),
     "doubt": ("doubt", True),
 }
-#: Orders by numbers, and the greatest number that a database takes.
+#: Orders by numbers; the greatest number that a database takes, and that an overview does.
 _NUMBERS = ("dead", "sources", "doubt", "number")
-_GREATEST = 2**31 - 1
+_GREATEST, _LARGEST = 2**31 - 1, 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,8 @@ def opened(after: str, order: str) -> tuple[str | int, str]:
     number = isinstance(value, int)
     if "\0" in f"{value}{id}":
         raise UsageError("the cursor is not one that Vigie gave")
-    if said != order or number != (order in _NUMBERS) or (number and abs(int(value)) > _GREATEST):
+    greatest = _LARGEST if order.endswith(":number") else _GREATEST
+    if said != order or number != order.endswith(_NUMBERS) or (number and abs(int(value)) > greatest):
         raise UsageError(f"the cursor belongs to another order than {order!r}")
     return value, id
 

@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 import msgspec
 from sqlalchemy import func, select, tuple_
+from sqlalchemy.engine import Connection
 
-from vigie.model import Event, Record, Review
+from vigie.model import Event, Incident, Record, Review
 from vigie.store import clock
 from vigie.store import tables as t
 from vigie.store.asking import Asking
@@ -64,6 +65,32 @@ class RecordQueries(Asking):
         items = tuple(unpacked_record(row.body) for row in rows[:limit])
         return Page(items, None if last is None else cursor("day", last.first_day, last.id))
 
+    @property
+    def connection(self) -> Connection:
+        """For overviews, which load all incidents at once."""
+        return self._db
+
+    def reports_with(self, words: str) -> list[int] | None:
+        """Numbers of the reports with these words (see `vigie.store.search`); nothing for words that ask for nothing."""
+        _, search = self._asked(Filters(text=words))
+        if search is None:
+            return None
+        return list(self._db.execute(select(t.reports.c.n).where(search)).scalars())
+
+    def incidents_by(self, ids: Iterable[str]) -> dict[str, Incident]:
+        """Incidents by their ids; unknown ids are left out."""
+        query = select(t.incidents.c.id, t.incidents.c.body)
+        return self._by_id(query, t.incidents, ids, Incident)
+
+    def judged_incidents(self) -> set[str]:
+        """The incidents of which somebody has judged a record, where that holds."""
+        judged = (
+            select(t.review_records.c.record)
+            .join(t.reviews, t.reviews.c.n == t.review_records.c.review)
+            .where(t.reviews.c.active)
+        )
+        return set(self.incident_ids_of(self._db.execute(judged).scalars()).values())
+
     def newest_day(self) -> str:
         """The day of the last report; "" where none is known."""
         newest = self._db.execute(select(func.max(t.reports.c.published))).scalar()
@@ -91,12 +118,11 @@ class RecordQueries(Asking):
         """All events of some reports."""
         found: list[Event] = []
         for some in chunks(sorted(set(reports))):
+            numbers = self._db.execute(select(t.reports.c.n).where(t.reports.c.id.in_(some))).scalars().all()
             rows = self._db.execute(
-                select(t.records.c.body)
-                .join(t.reports, t.reports.c.n == t.records.c.report)
-                .where(t.reports.c.id.in_(some), t.records.c.kind == "event")
-            ).scalars()
-            found += [unpacked(Event, body) for body in rows]
+                select(t.records.c.kind, t.records.c.body).where(t.records.c.report.in_(numbers))
+            )
+            found += [unpacked(Event, row.body) for row in rows if row.kind == "event"]
         return found
 
     def incident_ids_of(self, records: Iterable[str]) -> dict[str, str]:

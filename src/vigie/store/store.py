@@ -20,7 +20,6 @@ from vigie.store.addresses import Address, known_address, note_address, watched
 from vigie.store.checking import faults
 from vigie.store.clock import tick
 from vigie.store.copying import copy_file, copy_rows, is_empty
-from vigie.store.count_queries import CountQueries
 from vigie.store.engine import is_sqlite, make_engine, reading, shown, store_url, told, writing
 from vigie.store.group_queries import GroupQueries
 from vigie.store.joins import JoinWriter
@@ -34,7 +33,7 @@ from vigie.store.words import Forms, Lemmas, forms_by
 from vigie.store.writer import ReportWriter
 
 
-class Snapshot(ReportQueries, GroupQueries, RecordQueries, CountQueries, PartyQueries):
+class Snapshot(ReportQueries, GroupQueries, RecordQueries, PartyQueries):
     """All that can be asked of a store, as it was at one moment, whatever is written meanwhile."""
 
 

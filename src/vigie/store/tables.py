@@ -121,6 +121,7 @@ records = Table(
     Column("telling", LargeBinary),
     Index("ix_records_report_position", "report", "position"),
     Index("ix_records_first_day_id", "first_day", "id"),
+    Index("ix_records_kind_first_day_id_last_day", "kind", "first_day", "id", "last_day"),
 )
 
 record_actors = Table(
@@ -209,6 +210,9 @@ incidents = Table(
     Column("claims", SmallInteger, nullable=False, server_default="0"),
     #: How much it wants a person's eye, in thousandths.
     Column("doubt", Integer, nullable=False, server_default="0"),
+    #: The clock when it was written.
+    Column("changed", NUMBER, nullable=False, server_default="0"),
+    Index("ix_incidents_changed", "changed"),
     Index("ix_incidents_doubt_id", "doubt", "id"),
     Index("ix_incidents_first_reported_id", "first_reported", "id"),
     Index("ix_incidents_last_reported_id", "last_reported", "id"),
@@ -226,6 +230,8 @@ incident_parties = Table(
     Column("sector", KEY),
     Column("name", KEY),
     Column("label", Text),
+    Index("ix_incident_parties_code_sector", "code", "sector"),
+    Index("ix_incident_parties_name", "name"),
 )
 
 incident_records = Table(

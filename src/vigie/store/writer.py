@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from vigie.model import Explanation, Reading, Record, Report, Telling
 from vigie.store import tables as t
-from vigie.store.chunks import chunks
+from vigie.store.chunks import among, chunks
 from vigie.store.joins import drop_groups
 from vigie.store.packing import (
     packed,
@@ -136,14 +136,13 @@ class ReportWriter:
     def break_up(self, records: Sequence[int]) -> set[int]:
         """Delete the incidents and threads of records; gives all who were in them, who are to be joined again."""
         touched: set[int] = set()
+        if not records:
+            return touched
         for table, members, name in _GROUPS:
-            groups: set[str] = set()
-            for some in chunks(records):
-                mine = select(members.c[name]).where(members.c.record.in_(some)).distinct()
-                groups.update(self._db.execute(mine).scalars())
-            for ids in chunks(sorted(groups)):
-                theirs = select(members.c.record).where(members.c[name].in_(ids))
-                touched.update(self._db.execute(theirs).scalars())
+            mine = select(members.c[name]).where(among(self._db, members.c.record, records)).distinct()
+            groups = set(self._db.execute(mine).scalars())
+            theirs = select(members.c.record).where(among(self._db, members.c[name], groups))
+            touched.update(self._db.execute(theirs).scalars() if groups else ())
             drop_groups(self._db, table, groups)
         return touched
 

@@ -41,7 +41,7 @@ function partOfDay(start: string, end: string): string {
 /** "17 mai 2024, à l'aube"; a span of days as a span; words of the text when no day could be told. */
 export function when(date: When | undefined | null, short = false): string {
   if (!date) return "";
-  if (!date.start) return date.text ? `« ${date.text} »` : "";
+  if (!date.start) return date.text ? `« ${date.text} »` : "";
   const first = dayOf(date.start), last = dayOf(date.end ?? date.start);
   if (!first || !last) return date.text ?? date.start;
   if (date.precision === "month") return format({ month: "long", year: "numeric", timeZone: "UTC" }).format(first);

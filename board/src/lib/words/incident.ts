@@ -13,7 +13,11 @@ const QUADS: Record<string, Quad> = {
 };
 export const TYPES = Object.keys(QUADS);
 
-const labels = (parties: IncidentBrief["actor"]): string => list((parties ?? []).map((one) => one.label).filter(Boolean));
+// At the start of a sentence the text's words begin with a capital that is not theirs.
+const BEGINNINGS = /^(Au moins|Plus de|Un|Une|Des|Les|Le|La|L['’]|Deux|Trois|Quatre|Cinq|Six|Sept|Huit|Neuf|Dix|Onze|Douze|Quinze|Vingt|Trente|Cent|Plusieurs|Quelques|Certains)(?=[\s'’-]|$)/;
+const inside = (words: string): string => (BEGINNINGS.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words);
+
+const labels = (parties: IncidentBrief["actor"]): string => list((parties ?? []).flatMap((one) => (one.label ? [one.person ? one.label : inside(one.label)] : [])));
 
 export const quadOf = (event: string): Quad | undefined => QUADS[event];
 

@@ -18,7 +18,7 @@ export function recordLine(record: AnyRecord): string {
     case "event":
       return [typeName(record.event, record.mode), [whos(record.actor), whos(record.recipient)].filter(Boolean).join(" → ")].filter(Boolean).join(" · ");
     case "state":
-      return `${t().abouts[record.about] ?? record.about} · ${t().statuses[record.status] ?? record.status} · « ${record.label} »`;
+      return `${t().abouts[record.about] ?? record.about} · ${t().statuses[record.status] ?? record.status} · « ${record.label} »`;
     case "strength":
       return `${figure(record.count)} ${record.unit ? unitName(record.unit) : ""} · ${whos(record.force)}`;
     case "statement":
@@ -32,7 +32,7 @@ export const sourceName = (statement: StatementRecord): string => (statement.sou
 
 function dates(name: string, date: When | undefined): CardRow[] {
   const words = date?.open && !date.start ? t().reader.openEnded : when(date);
-  return date ? [{ name, words: words + (date.text && date.start ? ` (« ${date.text} »)` : "") }] : [];
+  return date ? [{ name, words: words + (date.text && date.start ? ` (« ${date.text} »)` : "") }] : [];
 }
 
 export function recordRows(record: AnyRecord): CardRow[] {
@@ -45,25 +45,25 @@ export function recordRows(record: AnyRecord): CardRow[] {
       return [
         ...text(f.event ?? "", `${typeName(record.event, record.mode)} (${[record.event, ...(record.mode ?? [])].join(" ")})`),
         ...people(f.actor, record.actor), ...people(f.recipient, record.recipient), ...dates(f.date ?? "", record.date), ...text(f.place ?? "", places),
-        ...(record.counts ?? []).map((count) => ({ name: t().countNames[count.what ?? ""] ?? count.what ?? "", words: `${counted(count.what, count)} (« ${count.text} »)` })),
+        ...(record.counts ?? []).map((count) => ({ name: t().countNames[count.what ?? ""] ?? count.what ?? "", words: `${counted(count.what, count)} (« ${count.text} »)` })),
         ...text(r.context, record.context?.join(", ")), ...text(r.auxiliary, record.auxiliary?.map((one) => t().auxiliary[one] ?? one).join(", ")),
         ...text(r.score, `${record.event_scale}`),
       ];
     case "state":
       return [
-        ...text(r.about, `${t().abouts[record.about] ?? record.about} – « ${record.label} »`), ...text(r.status, t().statuses[record.status]), ...text(r.level, record.level),
+        ...text(r.about, `${t().abouts[record.about] ?? record.about} – « ${record.label} »`), ...text(r.status, t().statuses[record.status]), ...text(r.level, record.level),
         ...people(r.holder, record.holder), ...people(t().actor.other, record.other), ...dates(r.since, record.since), ...dates(r.until, record.until), ...text(f.place ?? "", places),
       ];
     case "strength":
       return [
-        ...people(r.force, record.force), ...text(t().actor.howMany, `${figure(record.count)} (« ${record.count.text} »)`), ...text(r.unit, record.unit && unitName(record.unit)),
+        ...people(r.force, record.force), ...text(t().actor.howMany, `${figure(record.count)} (« ${record.count.text} »)`), ...text(r.unit, record.unit && unitName(record.unit)),
         ...text(r.change, record.change && t().changes[record.change]), ...text(r.context, record.role), ...dates(f.date ?? "", record.date), ...text(f.place ?? "", places),
       ];
     case "statement":
       return [
         ...(record.source ? people(r.roles.source, [record.source]) : text(r.roles.source ?? "", t().sourceKinds[record.source_kind])),
         ...text(r.sourceKind, t().sourceKinds[record.source_kind]), ...text(r.stance, t().stances[record.stance]), ...text(r.verb, record.verb),
-        ...(record.to ? people(r.to, [record.to]) : []), ...text(r.roles.content ?? "", record.content && `« ${record.content.text.trim()} »`), ...dates(f.date ?? "", record.date),
+        ...(record.to ? people(r.to, [record.to]) : []), ...text(r.roles.content ?? "", record.content && `« ${record.content.text.trim()} »`), ...dates(f.date ?? "", record.date),
       ];
   }
 }

@@ -1,7 +1,7 @@
 import { scaleUtc } from "d3-scale";
 import type { Step, Thread } from "../api/model";
-import { lang } from "../i18n/index.svelte";
 import { dayOf } from "./dates";
+import { tickWords } from "./ticks";
 
 const DAY = 86_400_000;
 
@@ -18,8 +18,6 @@ export function span(threads: Thread[]): [Date, Date] | null {
 }
 
 export function ticks([first, last]: [Date, Date], width: number): { at: number; words: string }[] {
-  const days = (+last - +first) / DAY, many = Math.max(2, Math.floor(width / 110));
-  const style: Intl.DateTimeFormatOptions = days / many > 300 ? { year: "numeric" } : days / many > 20 ? { month: "short", year: "numeric" } : { day: "numeric", month: "short" };
-  const format = new Intl.DateTimeFormat(lang() === "fr" ? "fr-FR" : "en-GB", { ...style, timeZone: "UTC" });
-  return scaleUtc([first, last], [0, 1]).ticks(many).map((tick) => ({ at: (+tick - +first) / (+last - +first), words: format.format(tick) }));
+  const words = tickWords((+last - +first) / DAY);
+  return scaleUtc([first, last], [0, 1]).ticks(Math.max(2, Math.floor(width / 110))).map((tick) => ({ at: (+tick - +first) / (+last - +first), words: words(tick) }));
 }

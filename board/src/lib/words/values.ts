@@ -14,11 +14,11 @@ export function valueWords(field: FieldName, value: { value: string; words?: str
     case "date": {
       const days = value.value.match(/\d{4}-\d\d-\d\d/g);
       const told = days ? [...new Set(days)].map((one) => day(one, true)).join(" – ") : value.value;
-      return value.words && value.words !== value.value ? `${told} (« ${value.words} »)` : told;
+      return value.words && !value.words.includes(told) && value.words !== value.value ? `${told} (« ${value.words} »)` : told;
     }
     case "dead":
     case "injured":
-      return value.words ? `${value.value} (« ${value.words} »)` : value.value;
+      return value.words ? `${value.value} (« ${value.words} »)` : value.value;
     default:
       return value.words ?? value.value;
   }

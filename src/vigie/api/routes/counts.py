@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from vigie.api.answers import answer
+from vigie.api.answers import overview
 from vigie.api.documented import shaped
 from vigie.api.params import FilterParams, ListParams, MarkParams, TimelineParams
 from vigie.api.shapes import Facets, MapMark, Marks, PlaceCount, PlaceList, Timeline, ValueCount
 from vigie.desk.views.actors import actors
+from vigie.desk.views.choice import Choice
 from vigie.desk.views.summaries import PlaceBrief, precision
-from vigie.store import Snapshot
-from vigie.store.count_queries import Mark
+from vigie.store.overview import counting
+from vigie.store.overview.columns import day_text
+from vigie.store.overview.overview import Overview
 
 router = APIRouter(tags=["counts"])
 _ACTORS, _PUBLISHERS = 30, 30
@@ -26,106 +29,120 @@ _ACTORS, _PUBLISHERS = 30, 30
 def marks(request: Request, asked: Annotated[MarkParams, Query()]) -> Response:
     """Incidents for a map, those of the latest days first, also those whose place is not known."""
 
-    def make(snapshot: Snapshot) -> Marks:
-        filters = asked.filters()
-        found = snapshot.marks(filters, asked.limit + 1)
-        total = len(found) if len(found) <= asked.limit else snapshot.count_incidents(filters)
-        items = tuple(_mark(one) for one in found[: asked.limit])
-        return Marks(items=items, total=total, shown=len(items))
+    def make(choice: Choice) -> Marks:
+        rows, _ = choice.overview.page(choice.mask, "day", None, asked.limit)
+        return Marks(items=tuple(_marks(choice.overview, rows)), total=choice.total, shown=len(rows))
 
-    return answer(request, make, counts=True)
+    return overview(request, asked.filters, make)
 
 
 @router.get("/timeline", responses=shaped(Timeline))
 def timeline(request: Request, asked: Annotated[TimelineParams, Query()]) -> Response:
     """How many incidents began in each day, week (its Monday) or month (its first day), by quad class."""
 
-    def make(snapshot: Snapshot) -> Timeline:
+    def make(choice: Choice) -> Timeline:
         found: Counter[tuple[str, int]] = Counter()
-        for day, quad, number in snapshot.timeline(asked.filters()):
-            found[_period(day, asked.by), quad or 0] += number
+        for day, quad, number in counting.timeline(choice.overview, choice.mask):
+            found[_period(day, asked.by), quad] += number
         days = tuple((day, quad, number) for (day, quad), number in sorted(found.items()) if day)
         undated = sum(number for (day, _), number in found.items() if not day)
         return Timeline(by=asked.by, days=days, undated=undated)
 
-    return answer(request, make, counts=True)
+    return overview(request, asked.filters, make)
 
 
 @router.get("/facets", responses=shaped(Facets))
 def facets(request: Request, asked: Annotated[FilterParams, Query()]) -> Response:
     """How many incidents fit each choice of each filter, given all filters that are set."""
 
-    def make(snapshot: Snapshot) -> Facets:
-        filters = asked.filters()
-
-        def by(name: Any) -> tuple[ValueCount, ...]:
-            return tuple(
-                ValueCount(value=_told(value), incidents=number)
-                for value, number in snapshot.counts(name, filters)
-                if value is not None
-            )
-
-        publishers = snapshot.publishers(filters, _PUBLISHERS)
-        certainty = by("certainty")
+    def make(choice: Choice) -> Facets:
+        seen = (choice.overview, choice.mask)
         return Facets(
-            total=sum(one.incidents for one in certainty),
-            type=by("type"),
-            quad=by("quad"),
-            certainty=certainty,
-            disputed=by("disputed"),
-            sources=by("sources"),
-            country=by("country"),
-            publisher=tuple(ValueCount(value=name, incidents=number) for name, number in publishers),
-            actor=actors(snapshot, filters, _ACTORS),
+            total=choice.total,
+            type=_counts(counting.by_word(*seen, "type")),
+            quad=_counts(counting.by_number(*seen, "quad")),
+            certainty=_counts(counting.by_word(*seen, "certainty")),
+            disputed=_counts(counting.disputed(*seen)),
+            sources=_counts(counting.by_number(*seen, "sources")),
+            country=_counts(counting.by_word(*seen, "country")),
+            publisher=_counts(counting.publishers(*seen, _PUBLISHERS)),
+            actor=actors(choice, _ACTORS),
         )
 
-    return answer(request, make, counts=True)
+    return overview(request, asked.filters, make)
 
 
 @router.get("/places", responses=shaped(PlaceList))
 def places(request: Request, asked: Annotated[ListParams, Query()]) -> Response:
     """Where incidents are, place by place."""
 
-    def make(snapshot: Snapshot) -> PlaceList:
-        found = snapshot.places(asked.filters(), limit=asked.limit)
-        return PlaceList(
-            items=tuple(
-                PlaceCount(
-                    place=PlaceBrief(
-                        name=name,
-                        precision=precision(resolution),
-                        country_code=country,
-                        geonameid=geonameid,
-                        lat=lat,
-                        lon=lon,
-                    ),
-                    incidents=number,
-                )
-                for name, country, geonameid, lat, lon, resolution, number in found
-            )
-        )
+    def make(choice: Choice) -> PlaceList:
+        found = counting.places(choice.overview, choice.mask, asked.limit)
+        return PlaceList(items=tuple(PlaceCount(place=_place(one), incidents=one.number) for one in found))
 
-    return answer(request, make, counts=True)
+    return overview(request, asked.filters, make)
 
 
-def _mark(one: Mark) -> MapMark:
-    return MapMark(
-        id=one.id,
-        event=one.type,
-        quad=one.quad,
-        certainty=one.certainty,  # type: ignore[arg-type]  # the store has no other words
-        disputed=one.disputed,
-        day=one.day,
-        sources=one.sources,
-        contradictions=one.contradictions,
-        dead=(max(one.dead_low, 0), one.dead) if one.dead >= 0 else None,
-        injured=one.injured if one.injured >= 0 else None,
+def _place(one: counting.Place) -> PlaceBrief:
+    return PlaceBrief(
+        name=one.name,
+        precision=precision(one.resolution),
+        country_code=one.country,
+        geonameid=one.geonameid,
         lat=one.lat,
         lon=one.lon,
-        precision=precision(one.resolution),
-        place=one.place,
-        country=one.country,
     )
+
+
+_MARK = (
+    "type", "quad", "certainty", "disputed", "first_day", "sources", "contradictions", "dead_low", "dead", "injured", "lat", "lon", "resolution",
+    "place", "country",
+)  # fmt: skip
+
+
+def _marks(seen: Overview, rows: Sequence[int]) -> Iterator[MapMark]:
+    words = seen.codes.words
+    columns = [seen.incidents[name][rows].tolist() for name in _MARK]
+    for id, *row in zip(seen.ids[rows], *columns, strict=True):
+        (
+            kind,
+            quad,
+            firm,
+            disputed,
+            day,
+            sources,
+            against,
+            low,
+            dead,
+            injured,
+            lat,
+            lon,
+            fine,
+            place,
+            country,
+        ) = row
+        located = lat == lat and lon == lon  # neither is NaN
+        yield MapMark(
+            id=id,
+            event=words[kind],
+            quad=quad or None,
+            certainty=words[firm],
+            disputed=disputed,
+            day=day_text(day),
+            sources=sources,
+            contradictions=against,
+            dead=(max(low, 0), dead) if dead >= 0 else None,
+            injured=injured if injured >= 0 else None,
+            lat=lat if located else None,
+            lon=lon if located else None,
+            precision=precision(fine),
+            place=words[place] or None,
+            country=words[country] or None,
+        )
+
+
+def _counts(counted: Sequence[tuple[object, int]]) -> tuple[ValueCount, ...]:
+    return tuple(ValueCount(value=_told(value), incidents=number) for value, number in counted)
 
 
 def _period(day: str, by: str) -> str:

@@ -9,7 +9,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from vigie.api.answers import answer, plain
+from vigie.api.answers import answer, overview, plain
 from vigie.api.bodies import (
     ToFetch,
     ToIngest,
@@ -23,8 +23,9 @@ from vigie.api.bodies import (
 from vigie.api.context import context
 from vigie.api.documented import shaped
 from vigie.api.door import client
-from vigie.api.params import IncidentParams, NoParams, SlimPageParams
+from vigie.api.params import NoParams, PageParams, SlimPageParams
 from vigie.api.problems import Refused
+from vigie.api.settings import PREFIX
 from vigie.api.shapes import (
     DeskView,
     Feed,
@@ -39,6 +40,7 @@ from vigie.desk.ingest import running
 from vigie.desk.judging import Judgement, judge
 from vigie.desk.reading_room import Busy
 from vigie.desk.taking import Taken, take_address, take_sent
+from vigie.desk.views.choice import Choice
 from vigie.desk.views.report import ReportView, reading_view
 from vigie.desk.views.summaries import incident_brief
 from vigie.model import Review
@@ -154,19 +156,19 @@ def desk(request: Request, asked: Annotated[NoParams, Query()]) -> Response:
 
 
 @router.get("/desk/queue", responses=shaped(IncidentPage))
-def queue(request: Request, asked: Annotated[IncidentParams, Query()]) -> Response:
+def queue(request: Request, asked: Annotated[PageParams, Query()]) -> Response:
     """Incidents that want a person's eye: the least certain first (contradicting, disputed, joined by little), reviewed ones left out."""
 
-    def make(snapshot: Snapshot) -> IncidentPage:
-        filters, ontology = asked.filters(), context(request).ontology
-        page = snapshot.queue_page(filters, asked.after, asked.limit)
-        return IncidentPage(
-            items=tuple(incident_brief(one, ontology) for one in page.items),
-            total=snapshot.queue_length(filters),
-            next=page.after,
+    def make(choice: Choice) -> IncidentPage:
+        ontology = context(request).ontology
+        waiting = choice.narrowed(choice.overview.incidents["doubt"] > 0).without(
+            sorted(choice.snapshot.judged_incidents())
         )
+        page, following = waiting.page("doubt", asked.after, asked.limit)
+        items = tuple(incident_brief(one, ontology) for one in page)
+        return IncidentPage(items=items, total=waiting.total, next=following)
 
-    return answer(request, make)
+    return overview(request, asked.filters, make)
 
 
 def _run(run: dict[str, object]) -> RunBrief:
@@ -174,8 +176,12 @@ def _run(run: dict[str, object]) -> RunBrief:
 
 
 async def _aside(request: Request, work: Callable[[], T]) -> T:
-    """Heavy work on a thread of its own, so that it does not stand in the way of reads."""
+    """Heavy work on a thread of its own, so that it does not stand in the way of reads; what it wrote is seen from then on."""
+    here = context(request)
     try:
-        return await to_thread.run_sync(work, limiter=context(request).heavy)
+        return await to_thread.run_sync(work, limiter=here.heavy)
     except Busy:
         raise Refused(503, "too many texts wait to be read", {"Retry-After": "5"}) from None
+    finally:
+        if request.url.path != f"{PREFIX}/read":
+            await to_thread.run_sync(here.expect_changes, limiter=here.heavy)

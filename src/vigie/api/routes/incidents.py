@@ -7,12 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from vigie.api.answers import answer
+from vigie.api.answers import answer, overview
 from vigie.api.context import context
 from vigie.api.documented import shaped
 from vigie.api.params import ClaimParams, FilterParams, Id, IncidentParams, NoParams, ThreadParams
 from vigie.api.problems import not_found
 from vigie.api.shapes import ClaimMatrix, ClaimPage, IncidentPage, ThreadPage
+from vigie.desk.views.choice import Choice
 from vigie.desk.views.claims import claim_matrix, claim_page
 from vigie.desk.views.incident import IncidentView, incident_view
 from vigie.desk.views.summaries import incident_brief, thread_brief
@@ -27,16 +28,13 @@ router = APIRouter(tags=["incidents"])
 def incidents(request: Request, asked: Annotated[IncidentParams, Query()]) -> Response:
     """Happenings, each told by one report or more."""
 
-    def make(snapshot: Snapshot) -> IncidentPage:
-        filters = asked.filters()
-        page = snapshot.incident_page(filters, asked.order, asked.after, asked.limit)
-        titles = snapshot.titles_of(one.reports[0] for one in page.items)
-        items = (
-            incident_brief(one, context(request).ontology, titles.get(one.reports[0])) for one in page.items
-        )
-        return IncidentPage(items=tuple(items), total=_total(request, snapshot, asked), next=page.after)
+    def make(choice: Choice) -> IncidentPage:
+        page, following = choice.page(asked.order, asked.after, asked.limit)
+        titles = choice.snapshot.titles_of(one.reports[0] for one in page)
+        items = (incident_brief(one, context(request).ontology, titles.get(one.reports[0])) for one in page)
+        return IncidentPage(items=tuple(items), total=choice.total, next=following)
 
-    return answer(request, make)
+    return overview(request, asked.filters, make)
 
 
 @router.get("/incidents/{id}", responses=shaped(IncidentView, 404))
@@ -80,23 +78,15 @@ def thread(request: Request, id: Id, asked: Annotated[NoParams, Query()]) -> Res
 def claims(request: Request, asked: Annotated[ClaimParams, Query()]) -> Response:
     """Incidents on which somebody accuses, denies or confirms: an accusation with its denials in one row."""
 
-    def make(snapshot: Snapshot) -> ClaimPage:
+    def make(choice: Choice) -> ClaimPage:
         stances = sum(CLAIMS[stance] for stance in set(asked.stance))
-        page = claim_page(
-            snapshot, asked.filters(), context(request).ontology, stances, asked.after, asked.limit
-        )
-        return ClaimPage(items=page.items, next=page.after)
+        items, following = claim_page(choice, context(request).ontology, stances, asked.after, asked.limit)
+        return ClaimPage(items=items, next=following)
 
-    return answer(request, make)
+    return overview(request, asked.filters, make)
 
 
 @router.get("/claims/matrix", responses=shaped(ClaimMatrix))
 def matrix(request: Request, asked: Annotated[FilterParams, Query()]) -> Response:
     """How often who takes which stance on whom."""
-    return answer(
-        request, lambda snapshot: ClaimMatrix(items=claim_matrix(snapshot, asked.filters())), counts=True
-    )
-
-
-def _total(request: Request, snapshot: Snapshot, asked: FilterParams) -> int:
-    return snapshot.count_incidents(asked.filters())
+    return overview(request, asked.filters, lambda choice: ClaimMatrix(items=claim_matrix(choice)))

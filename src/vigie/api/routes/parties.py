@@ -7,13 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from starlette.responses import Response
 
-from vigie.api.answers import answer
+from vigie.api.answers import answer, overview
 from vigie.api.documented import shaped
 from vigie.api.params import FilterParams, ListParams, NameParams
 from vigie.api.problems import not_found
 from vigie.api.shapes import ActorList, Graph, NameList
 from vigie.desk.views.actors import ActorView, actor_view, actors, graph, names
-from vigie.store import Snapshot
+from vigie.desk.views.choice import Choice
 
 router = APIRouter(tags=["actors"])
 Key = Annotated[
@@ -28,24 +28,20 @@ Key = Annotated[
 @router.get("/actors", responses=shaped(ActorList))
 def actor_list(request: Request, asked: Annotated[ListParams, Query()]) -> Response:
     """Actors by code and sector, those of the most incidents first."""
-    return answer(
-        request,
-        lambda snapshot: ActorList(items=actors(snapshot, asked.filters(), asked.limit)),
-        counts=True,
-    )
+    return overview(request, asked.filters, lambda choice: ActorList(items=actors(choice, asked.limit)))
 
 
 @router.get("/actors/{key}", responses=shaped(ActorView, 404))
 def actor(request: Request, key: Key, asked: Annotated[FilterParams, Query()]) -> Response:
     """One actor: its names, what it did and suffered by day, with whom, its forces."""
 
-    def make(snapshot: Snapshot) -> ActorView:
-        found = actor_view(snapshot, key, asked.filters())
+    def make(choice: Choice) -> ActorView:
+        found = actor_view(choice, key)
         if found is None:
             raise not_found(f"actor {key}")
         return found
 
-    return answer(request, make, counts=True)
+    return overview(request, asked.filters, make)
 
 
 @router.get("/names", responses=shaped(NameList))
@@ -59,6 +55,4 @@ def name_list(request: Request, asked: Annotated[NameParams, Query()]) -> Respon
 @router.get("/dyads", responses=shaped(Graph))
 def dyads(request: Request, asked: Annotated[ListParams, Query()]) -> Response:
     """Who acts towards whom, the most frequent pairs first."""
-    return answer(
-        request, lambda snapshot: Graph(items=graph(snapshot, asked.filters(), asked.limit)), counts=True
-    )
+    return overview(request, asked.filters, lambda choice: Graph(items=graph(choice, asked.limit)))

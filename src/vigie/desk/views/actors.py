@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 
 from vigie.codebook.exchange import CountryCodes, load_countries
+from vigie.desk.views.choice import Choice
 from vigie.desk.views.summaries import actor_key
 from vigie.model import Strength
 from vigie.model.base import Frozen
 from vigie.store import Filters, Snapshot
-from vigie.store.party_queries import Dyad
+from vigie.store.overview.counting import Dyad, acts, dyads, parties
 
-_NAMES, _STRENGTHS = 60, 50
+_NAMES, _STRENGTHS, _DYADS = 60, 50, 200
 
 
 class ActorBrief(Frozen, kw_only=True):
@@ -65,7 +66,7 @@ class ActorView(Frozen, kw_only=True):
     strengths: tuple[Strength, ...] = ()
 
 
-def actors(snapshot: Snapshot, filters: Filters, limit: int) -> tuple[ActorBrief, ...]:
+def actors(choice: Choice, limit: int) -> tuple[ActorBrief, ...]:
     """Actors that the codebook knows by code or sector, those of the most incidents first."""
     return tuple(
         ActorBrief(
@@ -76,7 +77,7 @@ def actors(snapshot: Snapshot, filters: Filters, limit: int) -> tuple[ActorBrief
             acts=one.acts,
             suffers=one.suffers,
         )
-        for one in snapshot.parties(filters, limit)
+        for one in parties(choice.overview, choice.mask, limit)
     )
 
 
@@ -89,13 +90,13 @@ def names(snapshot: Snapshot, text: str | None, limit: int, key: str | None = No
     )
 
 
-def actor_view(snapshot: Snapshot, key: str, filters: Filters) -> ActorView | None:
+def actor_view(choice: Choice, key: str) -> ActorView | None:
     """Absent when no incident and no strength has such an actor. Raises `UsageError` for a key that is none."""
-    done = snapshot.acts(key, filters)
-    aliases = names(snapshot, None, _NAMES, key)
+    done = acts(choice.overview, choice.mask, key)
+    aliases = names(choice.snapshot, None, _NAMES, key)
     code, sector = _parts(key)
     wanted = key[5:] if key.startswith("name:") else key
-    strengths = snapshot.record_page("strength", Filters(actors=(wanted,)), limit=_STRENGTHS).items
+    strengths = choice.snapshot.record_page("strength", Filters(actors=(wanted,)), limit=_STRENGTHS).items
     if not (done or aliases or strengths):
         return None
     return ActorView(
@@ -109,23 +110,24 @@ def actor_view(snapshot: Snapshot, key: str, filters: Filters) -> ActorView | No
         ),
         names=aliases,
         acts=tuple(
-            DayCount(done=a.done, day=a.day, event=a.type, quad=a.quad, incidents=a.number) for a in done
+            DayCount(done=a.done, day=a.day, event=a.type, quad=a.quad or None, incidents=a.number)
+            for a in done
         ),
-        dyads=tuple(_dyad(one) for one in snapshot.dyads(key, filters)),
+        dyads=tuple(_dyad(one) for one in dyads(choice.overview, choice.mask, _DYADS, key)),
         strengths=tuple(one for one in strengths if isinstance(one, Strength)),
     )
 
 
-def graph(snapshot: Snapshot, filters: Filters, limit: int) -> tuple[DyadCount, ...]:
+def graph(choice: Choice, limit: int) -> tuple[DyadCount, ...]:
     """The most frequent dyads."""
-    return tuple(_dyad(one) for one in snapshot.dyads(None, filters, limit))
+    return tuple(_dyad(one) for one in dyads(choice.overview, choice.mask, limit))
 
 
 def _dyad(one: Dyad) -> DyadCount:
     return DyadCount(
         actor=actor_key(*one.actor) or "",
         recipient=actor_key(*one.recipient) or "",
-        quad=one.quad,
+        quad=one.quad or None,
         incidents=one.number,
     )
 

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from vigie.codebook.ontology import Ontology
+from vigie.desk.views.choice import Choice
 from vigie.desk.views.summaries import IncidentBrief, PartyBrief, actor_key, flat, incident_brief
 from vigie.model import Event, Incident, Voice
 from vigie.model.base import Frozen
-from vigie.store import Filters, Snapshot
+from vigie.store import Snapshot
 from vigie.store.incident_rows import CLAIMS, is_accusation
-from vigie.store.paging import Page
+from vigie.store.overview.counting import stances
 
 
 class Claim(Frozen, kw_only=True):
@@ -36,21 +37,23 @@ class ClaimCell(Frozen, kw_only=True):
 
 
 def claim_page(
-    snapshot: Snapshot, filters: Filters, ontology: Ontology, stances: int, after: str | None, limit: int
-) -> Page[Claim]:
-    """`stances`: see `PartyQueries.claim_page`. An accusation and what it is about are one row, so a page may have fewer than `limit`.
+    choice: Choice, ontology: Ontology, stances: int, after: str | None, limit: int
+) -> tuple[tuple[Claim, ...], str | None]:
+    """Claims, last told first, and the cursor of the page after. `stances`: at least one of these (see `CLAIMS`); 0: any.
 
-    Raises `UsageError` for a bad cursor.
+    An accusation and what it is about are one row, so a page may have fewer than `limit`. Raises `UsageError` for a bad cursor.
     """
-    page = snapshot.claim_page(filters, stances, after, limit)
-    beside = _Beside(snapshot, page.items)
+    claims = choice.overview.incidents["claims"]
+    chosen = choice.narrowed((claims & stances) > 0 if stances else claims > 0)
+    incidents, following = chosen.page("latest", after, limit)
+    beside = _Beside(choice.snapshot, incidents)
     rows: dict[str, Claim] = {}
-    for incident in page.items:
+    for incident in incidents:
         about = beside.accused_of(incident) if is_accusation(incident) else None
         told = about or incident
         accusation = incident if about else beside.accusation_of(incident)
         rows.setdefault(told.id, _claim(told, accusation, ontology))
-    return Page(tuple(rows.values()), page.after)
+    return tuple(rows.values()), following
 
 
 class _Beside:
@@ -120,11 +123,11 @@ def _accusers(accusation: Incident) -> tuple[Voice, ...]:
     )
 
 
-def claim_matrix(snapshot: Snapshot, filters: Filters) -> tuple[ClaimCell, ...]:
+def claim_matrix(choice: Choice) -> tuple[ClaimCell, ...]:
     """Counts of claims, the most frequent first."""
     return tuple(
         ClaimCell(stance=stance, by=_party(by) or _unnamed(), on=_party(on), incidents=number)
-        for stance, by, on, number in snapshot.claim_matrix(filters)
+        for stance, by, on, number in stances(choice.overview, choice.mask)
     )
 
 

@@ -1,0 +1,166 @@
+"""All incidents at one moment, in memory; and the one who keeps it up to date."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from threading import Lock
+
+import numpy as np
+
+from vigie.errors import UsageError
+from vigie.store.overview.columns import Array, Codes, tie
+from vigie.store.overview.loading import Loaded, ids, load
+from vigie.store.paging import Order, cursor, opened
+from vigie.store.store import Snapshot
+
+#: For each order: the column, and whether the greatest comes first.
+_ORDERS: dict[str, tuple[str, bool]] = {
+    "latest": ("last_reported", True), "oldest": ("first_reported", False), "day": ("first_day", True), "dead": ("dead", True),
+    "sources": ("sources", True), "doubt": ("doubt", True),
+}  # fmt: skip
+
+
+#: More words than there will ever be: two codes in one number.
+PAIRED = 1 << 24
+
+
+class Overview:
+    """Immutable. `generation`: the state of the store that it tells. Masks and rows are over its incidents."""
+
+    def __init__(self, generation: int, codes: Codes, loaded: Loaded) -> None:
+        self.generation, self.codes = generation, codes
+        self.ids = np.array(loaded.ids, dtype=object)
+        self.incidents, self.places = loaded.incidents, loaded.places
+        self.actors, self.parties, self.members = loaded.actors, loaded.parties, loaded.members
+        self._orders: dict[str, Array] = {}
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """Row by id."""
+        return {id: row for row, id in enumerate(self.ids)}
+
+    @cached_property
+    def pairs(self) -> tuple[Array, list[int]]:
+        """For each of `parties` the number of its code and sector together, and what each number stands for (code · 2²⁴ + sector)."""
+        coded = self.parties["code"].astype(np.int64) * PAIRED + self.parties["sector"]
+        known, numbers = np.unique(coded, return_inverse=True)
+        return numbers.astype(np.int64), [int(one) for one in known]
+
+    @cached_property
+    def parties_once(self) -> Array:
+        """Which of `parties` are the first of their incident with that role, code and sector: names make no difference."""
+        numbers, _ = self.pairs
+        return _first_of((self.parties["row"] * 8 + self.parties["role"]) * PAIRED + numbers)
+
+    @cached_property
+    def members_once(self) -> Array:
+        """Which of `members` are the first of their incident from that publisher."""
+        return _first_of(self.members["row"] * PAIRED + self.members["publisher"])
+
+    def page(self, mask: Array, order: Order, after: str | None, limit: int) -> tuple[list[int], str | None]:
+        """Rows of a page, and the cursor of the one after. Raises `UsageError` for a bad cursor."""
+        name, down = _ORDERS[order]
+        keys, ties = self.incidents[name], self.incidents["tie"]
+        if after is not None:
+            value, id = opened(after, f"{order}:number")
+            key, mine = int(value), tie(id)
+            if down:
+                mask = mask & ((keys < key) | ((keys == key) & (ties < mine)))
+            else:
+                mask = mask & ((keys > key) | ((keys == key) & (ties > mine)))
+        rows = self._ordered(order)
+        found = rows[mask[rows]][: limit + 1]
+        shown = [int(row) for row in found[:limit]]
+        if len(found) <= limit:
+            return shown, None
+        last = shown[-1]
+        return shown, cursor(f"{order}:number", int(keys[last]), self.ids[last])
+
+    def _ordered(self, order: str) -> Array:
+        """All rows in an order; sorted when it is first asked for."""
+        found = self._orders.get(order)
+        if found is None:
+            name, down = _ORDERS[order]
+            found = np.lexsort((self.incidents["tie"], self.incidents[name]))
+            found = self._orders[order] = found[::-1].copy() if down else found
+        return found
+
+    def brought_to(self, generation: int, there: set[str], changed: Loaded) -> Overview:
+        """What it is after some incidents are gone and some are new. `there`: ids of all that remain."""
+        gone = set(changed.ids)
+        keep = np.array([id in there and id not in gone for id in self.ids], dtype=np.bool_)
+        numbers = np.cumsum(keep) - 1
+        first = int(keep.sum())
+
+        def moved(name: str) -> object:
+            mine, new = getattr(self, name), getattr(changed, name)
+            left = mine.chosen(keep[mine["row"]]) if len(mine) else mine
+            left = left.with_column("row", numbers[left["row"]] if len(left) else left["row"])
+            return left.followed_by(new.with_column("row", new["row"] + first))
+
+        tables = {name: moved(name) for name in ("places", "actors", "parties", "members")}
+        incidents = self.incidents.chosen(keep).followed_by(changed.incidents)
+        loaded = Loaded([*self.ids[keep], *changed.ids], incidents, **tables)  # type: ignore[arg-type]
+        return Overview(generation, self.codes, loaded)
+
+
+class Keeper:
+    """Keeps an overview of one store. Safe between threads."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock, self._lock = clock, Lock()
+        self._overview: Overview | None = None
+        self._looked = 0.0
+        self._wanted = 0
+
+    def current(self, snapshot: Snapshot, fresh: float = 0.0) -> Overview:
+        """The overview of the store as it is in `snapshot`; one that was right `fresh` seconds ago, unless `expect` asked for more."""
+        generation = snapshot.generation()
+        with self._lock:
+            held = self._overview
+            if held is not None and self._will_do(held, generation, fresh):
+                return held
+            self._looked = self._clock()
+            self._overview = (
+                _loaded(snapshot, generation) if held is None else _updated(snapshot, held, generation)
+            )
+            return self._overview
+
+    def expect(self, generation: int) -> None:
+        """From now on nothing older than `generation` will do: somebody has just written and wants to see it."""
+        with self._lock:
+            self._wanted = max(self._wanted, generation)
+
+    def _will_do(self, held: Overview, generation: int, fresh: float) -> bool:
+        if held.generation >= generation:
+            return True
+        return held.generation >= self._wanted and self._clock() - self._looked < fresh
+
+
+def _loaded(snapshot: Snapshot, generation: int) -> Overview:
+    codes = Codes()
+    return Overview(generation, codes, load(snapshot.connection, codes))
+
+
+def _updated(snapshot: Snapshot, held: Overview, generation: int) -> Overview:
+    changed = load(snapshot.connection, held.codes, after=held.generation)
+    return held.brought_to(generation, ids(snapshot.connection), changed)
+
+
+def _first_of(keys: Array) -> Array:
+    found = np.zeros(len(keys), dtype=np.bool_)
+    found[np.unique(keys, return_index=True)[1]] = True
+    return found
+
+
+def orders() -> Sequence[str]:
+    """The orders that pages come in."""
+    return tuple(_ORDERS)
+
+
+__all__ = ["Keeper", "Overview", "UsageError", "orders"]
