@@ -99,6 +99,11 @@ class SceneGuard:
             for a in (
                 *act.clause.all("dans", "pendant", "après", "cause", "subj", "de"),
                 *(act.carrier.all("dans", "pendant") if act.carrier else ()),
+                *(
+                    view.clauses.of(act.clause.governor).all("subj")
+                    if act.entry.noun and act.clause.governor
+                    else ()
+                ),
             )
         ):
             return "an accident or a disaster"
