@@ -61,7 +61,7 @@ def test_mayor_is_a_named_source_in_quotation_marks(found: Found) -> None:
 
 
 def test_france_condemns(found: Found) -> None:
-    assert found.actors("ACCUSE") == ["FRA"]
+    assert found.actors("ACCUSE") == ["FRA GOV"]
 
 
 def test_ministry_calls_on_the_government(found: Found) -> None:

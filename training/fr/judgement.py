@@ -43,7 +43,7 @@ NEGLIGIBLE = 0.02
 #: Strength of the L2 penalty, chosen by cross-validation on the development and training parts.
 PENALTY = {"refused": 0.15, "passed": 0.05, "actor": 0.15, "recipient": 0.15}
 #: Least probability of a yes, chosen likewise.
-THRESHOLDS = {"refused": 0.45, "passed": 0.25, "actor": 0.5, "recipient": 0.5}
+THRESHOLDS = {"refused": 0.45, "passed": 0.15, "actor": 0.5, "recipient": 0.5}
 
 
 @dataclass(slots=True)

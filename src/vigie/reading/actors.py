@@ -62,7 +62,7 @@ class ActorReader:
     def mentions(self, view: SentenceView) -> list[Who]:
         """The parties that a sentence names, from the left."""
         found = [self._read.get((view.sentence.start, view.sentence.in_title, t.i)) for t in view.tokens]
-        return [w for w in found if w is not None and (w.coded or w.entity.person)]
+        return [w for w in found if w is not None and w.kind != "equipment" and (w.coded or w.entity.person)]
 
     def all(self, view: SentenceView, head: Token, conjuncts: bool = True) -> list[Who]:
         """The entities of a phrase, one for each member of a coordination."""

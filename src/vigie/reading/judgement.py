@@ -15,10 +15,20 @@ from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.tree import Token
 
-#: Reasons that no opinion overrules: other words stand there.
+#: Reasons that no opinion overrules: other words stand there, or the lexicon says outright that they mean something else.
 #: A recipient that the rules found is dropped below this probability (chosen on development texts; actors are left to the rules).
-DROPPED = {"actor": 0.0, "recipient": 0.4}
-FINAL = ("not the reflexive", "the reflexive", "not followed by")
+DROPPED = {"actor": 0.0, "recipient": 0.3}
+FINAL = (
+    "not the reflexive",
+    "the reflexive",
+    "not followed by",
+    "another sense",
+    "an accident",
+    "a presence",
+    "a standing",
+    "names a kind",
+    "an act of business",
+)
 
 
 class LinearModel:
@@ -118,7 +128,7 @@ class Trained(Judgement):
         for role in ("actor", "recipient"):
             model = self._models[role]
             given = act.actor if role == "actor" else act.recipient
-            if given and not DROPPED[role]:
+            if given and (not DROPPED[role] or act.event == "CONSULT"):
                 judged[role] = given
                 continue
             judged[role] = kept = []

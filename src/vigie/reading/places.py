@@ -125,7 +125,13 @@ class PlaceReader:
                 continue
             if any(self.outer(m.head) is noun or m.head in noun.subtree() for m in named):
                 continue
-            before = [m.country for m in named if m.last < noun.i and m.country]
+            before = [
+                m.country
+                for m in named
+                if m.last < noun.i
+                and m.country
+                and (definite or not self.is_power(view, m) or self._located(view, m))
+            ]
             code = before[-1] if before else recent
             if any(c.has("Poss=Yes") for c in noun.children):
                 code = self._owner(view, noun) or code
@@ -137,6 +143,10 @@ class PlaceReader:
                 first = next((c.i for c in noun.children if c.dep == "det" and c.i < noun.i), noun.i)
                 found.append(PlaceMention(first, noun.i, noun, place, code, borrowed=not definite))
         return found
+
+    def _located(self, view: SentenceView, mention: PlaceMention) -> bool:
+        """Whether a mention stands in a locative phrase."""
+        return self._slot(view, self.outer(mention.head)) in self._words.slots
 
     def _owner(self, view: SentenceView, noun: Token) -> str | None:
         """The country that "son" means: the subject of the nearest clause above that is one."""

@@ -74,7 +74,7 @@ Read = Callable[..., Found]
         pytest.param("L'Union européenne a condamné l'attentat.", "ACCUSE", "EUR", id="union"),
         pytest.param("L'ONU a condamné l'attentat.", "ACCUSE", "UNO", id="united-nations"),
         pytest.param("L'Otan a condamné l'attentat.", "ACCUSE", "IGO MIL", id="alliance"),
-        pytest.param("Le Kosovo a condamné l'attentat.", "ACCUSE", "KOS", id="country"),
+        pytest.param("Le Kosovo a condamné l'attentat.", "ACCUSE", "KOS GOV", id="country"),
         pytest.param("Madrid a condamné l'attentat.", "ACCUSE", "ESP GOV", id="capital-for-government"),
         pytest.param(
             "Le secrétaire général de l'ONU a condamné l'attentat.",
@@ -162,7 +162,7 @@ def test_acronym_is_no_person(read: Read) -> None:
 
 
 def test_coordinated_countries_share_one_record(read: Read) -> None:
-    assert read("La France et le Royaume-Uni ont condamné l'attentat.").actors("ACCUSE") == ["FRA", "GBR"]
+    assert read("La France et le Royaume-Uni ont condamné l'attentat.").actors("ACCUSE") == ["FRA GOV", "GBR GOV"]
 
 
 def test_coordinated_groups_share_the_nationality(read: Read) -> None:
@@ -232,7 +232,7 @@ def test_meeting_has_all_parties_as_actors(read: Read) -> None:
 
 
 def test_possessive_troops_belong_to_the_subject(read: Read) -> None:
-    assert read("Le Rwanda a retiré ses soldats de la ville de Goma.").actors("RETREAT") == ["RWA"]
+    assert read("Le Rwanda a retiré ses soldats de la ville de Goma.").actors("RETREAT") == ["RWA GOV"]
 
 
 def test_typographic_apostrophe_reads_like_the_straight_one(read: Read) -> None:
@@ -276,7 +276,7 @@ def test_downed_aircraft_belong_to_their_country(read: Read) -> None:
 
 
 def test_exchange_of_prisoners_has_both_sides_as_actors(read: Read) -> None:
-    assert read("La Russie et l'Ukraine ont échangé 150 prisonniers.").actors("RETREAT") == ["RUS", "UKR"]
+    assert read("La Russie et l'Ukraine ont échangé 150 prisonniers.").actors("RETREAT") == ["RUS GOV", "UKR GOV"]
 
 
 def test_chief_of_the_opposition_keeps_the_nationality_abroad(read: Read) -> None:

@@ -158,7 +158,7 @@ def test_pronoun_speaker_is_the_speaker_before(read: Read) -> None:
 def test_subject_of_an_accusation_is_no_source(read: Read) -> None:
     found = read("Le Soudan a accusé le Tchad.")
     assert found.statements() == []
-    assert found.actors("ACCUSE") == ["SDN"]
+    assert found.actors("ACCUSE") == ["SDN GOV"]
 
 
 def test_passive_attack_is_no_statement(read: Read) -> None:
