@@ -138,14 +138,14 @@ def _past(view: SentenceView, root: Token) -> bool:
 
 def _heads(token: Token, words: list[Token]) -> bool:
     """Whether a token is the predicate that the other words hang on."""
-    if token.pos not in ("VERB", "AUX") and not token.kids("cop"):
+    if token.pos not in ("VERB", "AUX") and not token.kids("cop", "aux"):
         return False
     return token.is_root or not words[0].i <= token.head.i <= words[-1].i
 
 
 def _exceptive(verb: Token) -> bool:
     """ "ne reconnaît que dix morts"."""
-    below = [c for a in (verb, *verb.kids("aux")) for c in a.children]
+    below = [c for a in (verb, *verb.kids("aux", "obj")) for c in a.children]
     return any(c.norm in ("ne", "n'") for c in below) and any(
         c.norm in ("que", "qu'") and c.pos == "ADV" for c in below
     )
