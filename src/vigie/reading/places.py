@@ -132,7 +132,8 @@ class PlaceReader:
                 and m.country
                 and (definite or not self.is_power(view, m) or self._located(view, m))
             ]
-            code = before[-1] if before else recent
+            powers = {m.country for m in named if self.is_power(view, m) and not self._located(view, m)}
+            code = before[-1] if before else recent if definite or len(powers) < 2 else None
             if any(c.has("Poss=Yes") for c in noun.children):
                 code = self._owner(view, noun) or code
             place: Place | None = None

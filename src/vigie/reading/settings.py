@@ -276,7 +276,8 @@ class SettingReader:
             ]
             if rivals and min(rivals) < cost:
                 cost += 5
-            ranked.append((cost + (4 if role != "happened" else 0), mention.first, mention, role))
+            unnamed = 20 if mention.borrowed else 0  # "un marché de Gao": the name says more
+            ranked.append((cost + unnamed + (4 if role != "happened" else 0), mention.first, mention, role))
         ranked.sort(key=lambda r: (r[0], r[1]))
         if not ranked:
             return []
