@@ -26,7 +26,7 @@ from urllib.parse import quote, urlencode
 
 import httpx2
 
-from benchmarks.board_store import COUNTRIES, FIRST_DAY, MEDIA, WORDS, fill
+from benchmarks.board_store import COUNTRIES, FIRST_DAY, MEDIA, fill, words_by_frequency
 
 V1 = "/api/v1"
 _CLOCK_TICKS = os.sysconf("SC_CLK_TCK")
@@ -44,7 +44,10 @@ class Asker:
             ),
             "incident": (24, lambda: f"/incidents/i-{self._number()}"),
             "report": (12, lambda: f"/reports/b-{self._number()}-0"),
-            "search": (8, lambda: self._list("search", text=" ".join(self._chance.sample(WORDS, 2)))),
+            "search": (
+                8,
+                lambda: self._list("search", text=" ".join(words_by_frequency(self._chance, 2, 5000))),
+            ),
             "timeline": (7, lambda: self._list("timeline", by=self._pick("day", "week", "month"))),
             "marks": (7, lambda: self._list("marks")),
             "facets": (5, lambda: self._list("facets")),

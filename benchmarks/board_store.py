@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import islice
+from itertools import accumulate, islice, product
 from typing import Any
 
 from sqlalchemy import Engine, Table, create_engine, event, insert, text
@@ -80,7 +80,38 @@ WORDS = (
     "réfugiés", "camp", "eau", "nourriture", "aide", "coopération", "soutien", "menace", "condamnation", "enquête", "justice",
     "tribunal", "élections", "campagne",
 )  # fmt: skip
+_SYLLABLES = (
+    "ba",
+    "dor",
+    "mi",
+    "tan",
+    "le",
+    "sou",
+    "ker",
+    "fa",
+    "gri",
+    "no",
+    "val",
+    "pe",
+    "rou",
+    "chi",
+    "zan",
+    "to",
+    "du",
+    "mar",
+    "ven",
+    "ou",
+)
+#: Those and made-up ones, in the order of their frequency.
+VOCABULARY = (*WORDS, *("".join(parts) for parts in islice(product(_SYLLABLES, repeat=4), 0, None, 8)))
+#: Frequencies as in a language (Zipf's law).
+_SUMS = tuple(accumulate(1 / rank for rank in range(8, len(VOCABULARY) + 8)))
 _BATCH = 2000
+
+
+def words_by_frequency(chance: random.Random, count: int, rarest: int = len(VOCABULARY)) -> list[str]:
+    """Words of the vocabulary as often as they come; none rarer than `rarest`."""
+    return chance.choices(VOCABULARY[:rarest], cum_weights=_SUMS[:rarest], k=count)
 
 
 class Desk:
@@ -143,11 +174,11 @@ class Desk:
         published = (
             f"{day + timedelta(days=number // 2)}T{chance.randrange(24):02}:{chance.randrange(60):02}:00Z"
         )
-        sentence = f"{actor.name} {' '.join(chance.choices(WORDS, k=6))} {town.resolved_place} {' '.join(chance.choices(WORDS, k=8))}."
-        body = " ".join(f"{' '.join(chance.choices(WORDS, k=14)).capitalize()}." for _ in range(9))
+        sentence = f"{actor.name} {' '.join(words_by_frequency(chance, 6))} {town.resolved_place} {' '.join(words_by_frequency(chance, 8))}."
+        body = " ".join(f"{' '.join(words_by_frequency(chance, 14)).capitalize()}." for _ in range(9))
         id = f"b-{incident}-{number}"
         report = Report(
-            id=id, text=f"{sentence} {body}", title=f"{' '.join(chance.choices(WORDS, k=7)).capitalize()}", published=published, publisher=medium,
+            id=id, text=f"{sentence} {body}", title=f"{' '.join(words_by_frequency(chance, 7)).capitalize()}", published=published, publisher=medium,
             agency=medium if medium in MEDIA[:8] else None, url=f"https://{fold(medium).replace(' ', '')}.example/{id}", lang="fr",
         )  # fmt: skip
         toll = dead + chance.choice((0, 0, 0, 1)) if dead is not None else None

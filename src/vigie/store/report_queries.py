@@ -107,9 +107,14 @@ class ReportQueries(Asking):
         """A page of the reports that fit (`filters.text`: what is searched), the newest first. Raises `UsageError` for a bad cursor."""
         clauses = parse(filters.text or "", self._forms)
         chosen = None if filters.of_reports_only else on_records(filters)
-        query = report_order(self._fitting(filters, chosen), after)
+        # First which, then what they say: common words fit many, and all of them are put in order.
+        which = select(t.reports.c.n, t.reports.c.id, t.reports.c.published)
+        if filters.publishers:
+            which = which.join(t.versions, t.versions.c.n == t.reports.c.current)
+        query = report_order(self._that_fit(which, filters, chosen), after)
         rows = self._db.execute(query.limit(limit + 1)).all()
-        hits = tuple(self._hit(unpacked(Report, row.body), clauses) for row in rows[:limit])
+        reports = self.reports_of(row.id for row in rows[:limit])
+        hits = tuple(self._hit(reports[row.id], clauses) for row in rows[:limit])
         last = rows[limit - 1] if len(rows) > limit else None
         return Page(hits, None if last is None else cursor("newest", last.published, last.id))
 
@@ -138,7 +143,12 @@ class ReportQueries(Asking):
 
     def _fitting(self, filters: Filters, chosen: Sequence[Condition] | None, *more: Condition) -> Select[Any]:
         """The current versions of the reports that fit; with `chosen`, of those that have a record that fits."""
-        query = _current().where(*on_reports(*self._asked(filters)), *more)
+        return self._that_fit(_current().where(*more), filters, chosen)
+
+    def _that_fit(
+        self, query: Select[Any], filters: Filters, chosen: Sequence[Condition] | None
+    ) -> Select[Any]:
+        query = query.where(*on_reports(*self._asked(filters)))
         if chosen is not None:
             query = query.where(exists(select(1).where(t.records.c.report == t.reports.c.n, *chosen)))
         return query

@@ -42,7 +42,6 @@ from vigie.desk.reading_room import Busy
 from vigie.desk.taking import Taken, take_address, take_sent
 from vigie.desk.views.choice import Choice
 from vigie.desk.views.report import ReportView, reading_view
-from vigie.desk.views.summaries import incident_brief
 from vigie.model import Review
 from vigie.store import Snapshot
 
@@ -164,9 +163,8 @@ def queue(request: Request, asked: Annotated[PageParams, Query()]) -> Response:
         waiting = choice.narrowed(choice.overview.incidents["doubt"] > 0).without(
             sorted(choice.snapshot.judged_incidents())
         )
-        page, following = waiting.page("doubt", asked.after, asked.limit)
-        items = tuple(incident_brief(one, ontology) for one in page)
-        return IncidentPage(items=items, total=waiting.total, next=following)
+        items, following = waiting.briefs("doubt", asked.after, asked.limit, ontology)
+        return IncidentPage(items=items, total=waiting.total, next=following)  # type: ignore[arg-type]  # they are JSON already
 
     return overview(request, asked.filters, make)
 

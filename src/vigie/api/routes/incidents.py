@@ -16,7 +16,7 @@ from vigie.api.shapes import ClaimMatrix, ClaimPage, IncidentPage, ThreadPage
 from vigie.desk.views.choice import Choice
 from vigie.desk.views.claims import claim_matrix, claim_page
 from vigie.desk.views.incident import IncidentView, incident_view
-from vigie.desk.views.summaries import incident_brief, thread_brief
+from vigie.desk.views.summaries import thread_brief
 from vigie.model import Thread
 from vigie.store import Snapshot
 from vigie.store.incident_rows import CLAIMS
@@ -29,10 +29,8 @@ def incidents(request: Request, asked: Annotated[IncidentParams, Query()]) -> Re
     """Happenings, each told by one report or more."""
 
     def make(choice: Choice) -> IncidentPage:
-        page, following = choice.page(asked.order, asked.after, asked.limit)
-        titles = choice.snapshot.titles_of(one.reports[0] for one in page)
-        items = (incident_brief(one, context(request).ontology, titles.get(one.reports[0])) for one in page)
-        return IncidentPage(items=tuple(items), total=choice.total, next=following)
+        items, following = choice.briefs(asked.order, asked.after, asked.limit, context(request).ontology)
+        return IncidentPage(items=items, total=choice.total, next=following)  # type: ignore[arg-type]  # they are JSON already
 
     return overview(request, asked.filters, make)
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 
+from vigie.codebook.ontology import Ontology
+from vigie.desk.views.summaries import incident_brief
 from vigie.model import Incident
 from vigie.store import Filters, Snapshot
 from vigie.store.overview.choosing import mask
 from vigie.store.overview.columns import Array
 from vigie.store.overview.overview import Overview
 from vigie.store.paging import Order
+
+#: Incidents in short that are kept, each some 800 bytes.
+_KEPT = 50_000
 
 
 class Choice:
@@ -36,6 +42,27 @@ class Choice:
         ids = [self.overview.ids[row] for row in rows]
         found = self.snapshot.incidents_by(ids)
         return [found[id] for id in ids if id in found]
+
+    def briefs(
+        self, order: Order, after: str | None, limit: int, ontology: Ontology
+    ) -> tuple[tuple[msgspec.Raw, ...], str | None]:
+        """The incidents of a page in short, as JSON (see `IncidentBrief`), and the cursor of the page after. Raises `UsageError`."""
+        rows, following = self.overview.page(self.mask, order, after, limit)
+        ids = [self.overview.ids[row] for row in rows]
+        kept = self.overview.made
+        made = {id: body for id in ids if (body := kept.get(id)) is not None}
+        if missing := [id for id in ids if id not in made]:
+            incidents = self.snapshot.incidents_by(missing)
+            titles = self.snapshot.titles_of(one.reports[0] for one in incidents.values())
+            new = {
+                id: msgspec.json.encode(incident_brief(one, ontology, titles.get(one.reports[0])))
+                for id, one in incidents.items()
+            }
+            if len(kept) > _KEPT:
+                kept.clear()
+            kept.update(new)
+            made |= new
+        return tuple(msgspec.Raw(made[id]) for id in ids if id in made), following
 
     def narrowed(self, mask: Array) -> Choice:
         """The same with fewer incidents."""

@@ -35,6 +35,8 @@ class Overview:
         self.incidents, self.places = loaded.incidents, loaded.places
         self.actors, self.parties, self.members = loaded.actors, loaded.parties, loaded.members
         self._orders: dict[str, Array] = {}
+        #: What was made of incidents, by id; it holds as long as they stay as they are.
+        self.made: dict[str, bytes] = {}
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -106,7 +108,10 @@ class Overview:
         tables = {name: moved(name) for name in ("places", "actors", "parties", "members")}
         incidents = self.incidents.chosen(keep).followed_by(changed.incidents)
         loaded = Loaded([*self.ids[keep], *changed.ids], incidents, **tables)  # type: ignore[arg-type]
-        return Overview(generation, self.codes, loaded)
+        after = Overview(generation, self.codes, loaded)
+        remain = set(self.ids[keep])
+        after.made = {id: made for id, made in list(self.made.items()) if id in remain}
+        return after
 
 
 class Keeper:
