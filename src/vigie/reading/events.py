@@ -8,7 +8,7 @@ from vigie.language.pack import LanguagePack
 from vigie.reading.actors import ActorReader
 from vigie.reading.acts import Act, Refusal
 from vigie.reading.guards import SceneGuard
-from vigie.reading.judgement import Judgement
+from vigie.reading.judgement import FINAL, Judgement
 from vigie.reading.links import matches_word, slot_heads
 from vigie.reading.roles import PERFORMED, RoleFiller
 from vigie.reading.slots import SlotMatcher
@@ -68,7 +68,9 @@ class EventReader:
         for event in dict.fromkeys(e.event for e, _ in refused):
             entry, reason = _nearest([r for r in refused if r[0].event == event])
             if self._judgement.considers(view, token, entry, reason):
-                candidates.append((self._build(view, token, entry), reason))
+                act = self._build(view, token, entry)
+                if not self._guard.beside_the_scene(view, act).startswith(FINAL):
+                    candidates.append((act, reason))
         return self._judgement.choose(view, candidates)
 
     def _entries(self, view: SentenceView, token: Token) -> list[EventEntry]:

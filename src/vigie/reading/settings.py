@@ -257,7 +257,7 @@ class SettingReader:
             role = framed or mention.role
             if visit and role == "towards":
                 role = "happened"
-            if spoken and not framed and mention.first <= 1:
+            if (spoken and not framed and mention.first <= 1) or mention.head in triggers:
                 continue
             if role is None or (not framed and (mention.head in barred or outer in barred)):
                 continue

@@ -50,7 +50,7 @@ class SlotMatcher:
             return False
         if self._pack.classes.of(head.lemma.lower()) & wanted:
             return True
-        if "place" in wanted and any(p.first <= head.i <= p.last for p in view.places):
+        if "place" in wanted and any(p.first <= head.i <= p.last and not p.borrowed for p in view.places):
             return True
         if head.pos in ("NOUN", "PROPN", "PRON") and any(w.startswith("sector:") for w in wanted):
             return any(f"sector:{s}" in wanted for w in self._actors.all(view, head) for s in w.entity.sector)
@@ -73,7 +73,7 @@ class SlotMatcher:
                     return True
             elif word == "@place":
                 if (
-                    any(p.first <= head.i <= p.last for p in view.places)
+                    any(p.first <= head.i <= p.last and not p.borrowed for p in view.places)
                     or head.lemma in self._pack.places.nouns
                 ):
                     return True
