@@ -12,7 +12,7 @@ from vigie.reading.belongings import Belongings
 from vigie.reading.memory import Memory
 from vigie.reading.names import NameReader
 from vigie.reading.offices import EQUIPMENT, OfficeReader
-from vigie.reading.phrases import extent
+from vigie.reading.phrases import AIRCRAFT, extent
 from vigie.reading.references import ReferenceReader
 from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
@@ -115,7 +115,7 @@ class ActorReader:
             named = self._names.known(view, head, match)
             if named is not None:
                 return named
-        if head.norm in self._equipment:
+        if head.norm in self._equipment or AIRCRAFT.fullmatch(head.text):
             return self._offices.read(view, head, EQUIPMENT, None)
         if head.pos == "PROPN" or (
             head.text[:1].isupper() and head.i > 0 and head.pos in ("NOUN", "X", "ADJ")

@@ -233,7 +233,11 @@ class CertaintyReader:
     def _applies(self, view: SentenceView, cue: Cue, clause: Clause, branch: Token) -> bool:
         if cue.scope != "complement":
             return False
-        if cue.certainty == "planned" and branch.pos == "VERB" and any(c.has("VerbForm=Inf") for c in branch.kids("aux")):
+        if (
+            cue.certainty == "planned"
+            and branch.pos == "VERB"
+            and any(c.has("VerbForm=Inf") for c in branch.kids("aux"))
+        ):
             return False  # "jure avoir libéré": the perfect tells what is done
         if cue.inf and cue.inf != "*" and cue.inf != branch.lemma:
             return False
@@ -301,8 +305,9 @@ def _is_condition(clause: Clause) -> bool:
 def _hangs_on_condition(view: SentenceView, clause: Clause) -> bool:
     """Whether an if-clause stands in the same main clause: "si le mal gagnait la ville, un couvre-feu serait décrété"."""
     predicate = clause.predicate
-    for token in view.tokens:
-        if not _is_if(token) or token in predicate.children:
+    for token, after in zip(view.tokens, view.tokens[1:], strict=False):
+        opens = token.norm == "si" and after.pos in ("DET", "PRON", "PROPN", "NOUN")
+        if not (opens or _is_if(token)) or token in predicate.children:
             continue
         condition = (
             token.head if token.head.pos in ("VERB", "AUX") or token.head.kids("cop") else token.head.head

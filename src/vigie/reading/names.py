@@ -9,7 +9,7 @@ import msgspec
 
 from vigie.codebook.actors import ActorEntry
 from vigie.model import Entity
-from vigie.reading.belongings import Belongings
+from vigie.reading.belongings import LANDS, Belongings
 from vigie.reading.memory import Memory
 from vigie.reading.offices import OfficeReader
 from vigie.reading.phrases import (
@@ -64,7 +64,9 @@ class NameReader:
         entry = next((e for e in match.entries if e.kind not in ("office", "demonym", "people")), None)
         if entry is None:
             return self._offices.read(view, head, office, match) if office else None
-        if entry.kind in ("country", "capital", "seat") and self._part_of_longer_name(view, head, match):
+        if entry.kind in LANDS and (
+            head.start < view.opening or self._part_of_longer_name(view, head, match)
+        ):
             return None
         code, sectors, _ = entry.on(self._day)
         text_start, text_end = extent(view, head, match)
@@ -80,7 +82,7 @@ class NameReader:
             plural,
             (*entry.short, surface(view.tokens, match)),
             is_subject(head),
-            entry.kind in ("country", "capital", "seat") and not _acts(head),
+            entry.kind in LANDS and not _acts(head),
             entry.kind,
         )
         self._note_acronym(view, match.last, entity)

@@ -8,6 +8,8 @@ from vigie.reading.view import NameMatch, SentenceView
 from vigie.syntax.tree import Token
 
 ACRONYM = re.compile(r"[A-ZÉ][A-Za-zÉé]{0,2}[A-ZÉ][A-Za-z0-9É\-]*|[A-Z]\d+")
+#: Types of aircraft: "B-52", "Su-24", "MiG-21".
+AIRCRAFT = re.compile(r"(?:[A-Z]|Il|Su|Mi|MiG|Mig|Tu|AH|UH|CH|MQ|An|Ka)-\d{1,3}[A-Z]?")
 #: Prepositions of a setting: what they open says where or when, not who.
 _SETTINGS = frozenset(
     {"dans", "en", "près", "lors", "pendant", "après", "avant", "depuis", "sous", "durant", "vers", "sur"}

@@ -120,7 +120,11 @@ class PlaceReader:
                 continue
             definite = noun.lemma in self._words.definite and _is_the(noun)
             site = noun.lemma in self._words.sites or noun.norm in self._words.sites
-            hit = noun.dep in ("obj", "nsubj:pass") and self.is_facility(noun)
+            hit = (
+                noun.dep in ("obj", "nsubj:pass")
+                and self.is_facility(noun)
+                and bool(noun.kids("det", "nummod"))
+            )
             if not (definite or site or hit):
                 continue
             if any(self.outer(m.head) is noun or m.head in noun.subtree() for m in named):

@@ -25,6 +25,10 @@ __all__ = ["Situation", "StateReader"]
 _BEGUN = ("active", "continues", "raised", "resumed")
 
 
+#: Who sends missions.
+_SENDERS = frozenset({"UNO", "IGO", "EUR"})
+
+
 class StateReader:
     """Finds the states that a sentence tells."""
 
@@ -80,6 +84,12 @@ class StateReader:
             if found is None or found[0].noun not in self._pack.states.standing:
                 continue
             undertaking, last = found
+            if undertaking.about == "ceasefire" and not token.kids("det"):
+                continue
+            if undertaking.about == "ceasefire" and not any(
+                c.norm in ("le", "la", "l'", "ce", "cette") for c in token.kids("det")
+            ):
+                continue
             key = (undertaking.about, view.sentence.in_title)
             if key in self._standing or any(s.about == undertaking.about for s in told):
                 continue
@@ -231,13 +241,24 @@ class StateReader:
     ) -> tuple[UndertakingNoun, Token] | None:
         """The undertaking that a noun names, with its last word; a class in the slot of the undertaking makes the word itself one."""
         wanted_class = tupled(change.needs.get(change.of))
-        if len(change.about) == 1 and wanted_class and all(w.startswith("@") for w in wanted_class):
+        if len(change.about) == 1 and wanted_class and any(w.startswith("@") for w in wanted_class):
             if self._fits(view, head, wanted_class):
                 return UndertakingNoun(
                     noun="", about=change.about[0], frame={"de": "none", "adj": "none"}
                 ), head
             return None
-        return self._named(view, head, change)
+        return self._named(view, head, change) or self._mission(view, head, change)
+
+    def _mission(
+        self, view: SentenceView, head: Token, change: StateChange
+    ) -> tuple[UndertakingNoun, Token] | None:
+        """A mission under its own name ("met fin à la Minusma"), when something is done with it."""
+        if "mission" not in change.about or change.of == "subj" or not head.is_name:
+            return None
+        who = self._actors.one(view, head)
+        if who is None or who.entity.code not in _SENDERS or "MIL" not in who.entity.sector:
+            return None
+        return UndertakingNoun(noun="", about="mission", frame={}), head
 
     def _named(
         self, view: SentenceView, head: Token, change: StateChange | None = None
@@ -351,7 +372,7 @@ class StateReader:
             above.lemma in self._pack.states.wishes
             or "rule:purpose" in why
             or above.pos in ("ADJ", "NOUN")
-            or certainty == "alleged"
+            or (certainty == "alleged" and above.lemma not in self._pack.states.factual)
         ):
             return False
         if "rule:obligation" in why:

@@ -75,11 +75,20 @@ class StrengthReader:
                 continue
             verb, force_verb = self._verb(view, noun)
             moved = _moved(noun, acts) if force_verb is None else None
-            if force_verb is not None and force_verb.everyday and unit.sense and not self._military(view, noun):
+            if (
+                force_verb is not None
+                and force_verb.everyday
+                and unit.sense
+                and not self._military(view, noun)
+            ):
                 continue
-            if force_verb is None and moved is None and (
-                (unit.sense == "military" and not self._military(view, noun))
-                or not self._stands(view, quantity, noun, unit, acts)
+            if (
+                force_verb is None
+                and moved is None
+                and (
+                    (unit.sense == "military" and not self._military(view, noun))
+                    or not self._stands(view, quantity, noun, unit, acts)
+                )
             ):
                 continue
             force = Force(
@@ -172,6 +181,7 @@ class StrengthReader:
             slots.append("obj")
         heads = [h for slot in slots for h in slot_heads(clause, slot)]
         loose = entry.unit == "obj" and not slot_heads(clause, "obj") and _hangs_on(noun, clause.predicate)
+        loose = loose or (entry.unit in ("subj", "obj") and _stands_bare(noun, clause))
         if not loose and not any(
             noun is m or (noun in h.children and h.i < noun.i < h.i + 4) for h in heads for m in _members(h)
         ):
@@ -333,6 +343,18 @@ def _hangs_on(noun: Token, verb: Token) -> bool:
     """ "compte près de 300 hommes": the object that the tree makes a complement of the adverb, or an oblique one."""
     near = noun.head.head if noun.head.pos == "ADV" else noun.head
     return near is verb and noun.dep == "obl:arg"
+
+
+def _stands_bare(noun: Token, clause: Clause) -> bool:
+    """ "où sont déployés 40.000 hommes", "il reste une trentaine de combattants": behind its verb, without preposition or another subject."""
+    outer = _outer(noun)
+    subjects = [s for s in slot_heads(clause, "subj") if s is not outer and s.norm not in ("il", "qui")]
+    return (
+        outer.head is clause.predicate
+        and outer.i > clause.predicate.i
+        and not outer.kids("case")
+        and not subjects
+    )
 
 
 def _spells(following: list[Token], noun: str) -> bool:
