@@ -137,7 +137,7 @@ def collect_examples(reader: DispatchReader) -> list[Sample]:
     told = [(e, text, label) for e in entries for text, label in ((e.yes, True), (e.no, False))]
     reports = [Report(id=str(i), text=text) for i, (_, text, _) in enumerate(told)]
     readings = judging.read_many(reports)
-    for entry, text, label in told:
+    for entry, _, label in told:
         recording.samples = []
         next(readings)
         for sample in recording.samples:
