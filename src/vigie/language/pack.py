@@ -114,7 +114,9 @@ class LanguagePack:
 
     def said_so(self, lemma: str) -> bool:
         """Whether a verb says that what follows is so ("affirme", "a annoncé", "reconnaît")."""
-        return any(v.stance in ("asserts", "announces", "confirms") for v in self.saying.get((lemma, False), ()))
+        return any(
+            v.stance in ("asserts", "announces", "confirms") for v in self.saying.get((lemma, False), ())
+        )
 
     def _read(self, name: str, kind: type[T]) -> T:
         return read_yaml(data_file("vigie", "language", self.code, f"{name}.yaml"), kind)

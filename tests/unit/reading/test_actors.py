@@ -162,7 +162,10 @@ def test_acronym_is_no_person(read: Read) -> None:
 
 
 def test_coordinated_countries_share_one_record(read: Read) -> None:
-    assert read("La France et le Royaume-Uni ont condamné l'attentat.").actors("ACCUSE") == ["FRA GOV", "GBR GOV"]
+    assert read("La France et le Royaume-Uni ont condamné l'attentat.").actors("ACCUSE") == [
+        "FRA GOV",
+        "GBR GOV",
+    ]
 
 
 def test_coordinated_groups_share_the_nationality(read: Read) -> None:
@@ -276,7 +279,10 @@ def test_downed_aircraft_belong_to_their_country(read: Read) -> None:
 
 
 def test_exchange_of_prisoners_has_both_sides_as_actors(read: Read) -> None:
-    assert read("La Russie et l'Ukraine ont échangé 150 prisonniers.").actors("RETREAT") == ["RUS GOV", "UKR GOV"]
+    assert read("La Russie et l'Ukraine ont échangé 150 prisonniers.").actors("RETREAT") == [
+        "RUS GOV",
+        "UKR GOV",
+    ]
 
 
 def test_chief_of_the_opposition_keeps_the_nationality_abroad(read: Read) -> None:

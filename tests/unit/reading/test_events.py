@@ -31,7 +31,11 @@ Read = Callable[..., Found]
             "La police turque a arrêté un journaliste grec.", "COERCE", ["TUR COP"], ["GRC JRN"], id="arrest"
         ),
         pytest.param(
-            "La Chine a imposé des sanctions à l'Australie.", "SANCTION", ["CHN GOV"], ["AUS GOV"], id="sanctions"
+            "La Chine a imposé des sanctions à l'Australie.",
+            "SANCTION",
+            ["CHN GOV"],
+            ["AUS GOV"],
+            id="sanctions",
         ),
         pytest.param(
             "La Russie a expulsé trois diplomates allemands.",
@@ -48,9 +52,15 @@ Read = Callable[..., Found]
             id="accusation",
         ),
         pytest.param(
-            "La France a demandé au Rwanda de retirer ses troupes.", "REQUEST", ["FRA GOV"], ["RWA GOV"], id="request"
+            "La France a demandé au Rwanda de retirer ses troupes.",
+            "REQUEST",
+            ["FRA GOV"],
+            ["RWA GOV"],
+            id="request",
         ),
-        pytest.param("La Turquie a menacé d'attaquer la Grèce.", "THREATEN", ["TUR GOV"], ["GRC GOV"], id="threat"),
+        pytest.param(
+            "La Turquie a menacé d'attaquer la Grèce.", "THREATEN", ["TUR GOV"], ["GRC GOV"], id="threat"
+        ),
         pytest.param(
             "L'Arabie saoudite a rappelé son ambassadeur au Liban.",
             "SANCTION",
@@ -65,7 +75,9 @@ Read = Callable[..., Found]
             ["SDN MIL"],
             id="arrest-warrant",
         ),
-        pytest.param("L'Allemagne a livré des chars à l'Ukraine.", "AID", ["DEU GOV"], ["UKR GOV"], id="arms"),
+        pytest.param(
+            "L'Allemagne a livré des chars à l'Ukraine.", "AID", ["DEU GOV"], ["UKR GOV"], id="arms"
+        ),
         pytest.param(
             "Le Hamas a libéré deux otages israéliens.", "RETREAT", ["PSE REB"], ["ISR CVL"], id="release"
         ),
