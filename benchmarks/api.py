@@ -150,8 +150,15 @@ class Connections:
 
     async def get(self, path: str) -> int:
         """Ask, read the whole answer, give its status. Raises `OSError`, `EOFError` (asyncio's) for a connection that breaks."""
+        while self._free:
+            try:
+                return await self._ask(path, *self._free.pop())
+            except (OSError, EOFError):
+                continue  # the server has closed it meanwhile, as it does with those that nobody uses
         host, port = self._host.split(":")
-        reader, writer = self._free.pop() if self._free else await asyncio.open_connection(host, int(port))
+        return await self._ask(path, *await asyncio.open_connection(host, int(port)))
+
+    async def _ask(self, path: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> int:
         writer.write(f"GET {path} HTTP/1.1\r\nHost: {self._host}\r\nAccept-Encoding: gzip\r\n\r\n".encode())
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
         await reader.readexactly(int(head.partition("content-length:")[2].partition("\r\n")[0]))
