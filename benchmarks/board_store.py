@@ -109,9 +109,12 @@ _SUMS = tuple(accumulate(1 / rank for rank in range(8, len(VOCABULARY) + 8)))
 _BATCH = 2000
 
 
-def words_by_frequency(chance: random.Random, count: int, rarest: int = len(VOCABULARY)) -> list[str]:
-    """Words of the vocabulary as often as they come; none rarer than `rarest`."""
-    return chance.choices(VOCABULARY[:rarest], cum_weights=_SUMS[:rarest], k=count)
+def words_by_frequency(
+    chance: random.Random, count: int, rarest: int = len(VOCABULARY), commonest: int = 0
+) -> list[str]:
+    """Words of the vocabulary as often as they come, between two ranks."""
+    sums = [one - _SUMS[commonest - 1] for one in _SUMS[commonest:rarest]] if commonest else _SUMS[:rarest]
+    return chance.choices(VOCABULARY[commonest:rarest], cum_weights=sums, k=count)
 
 
 class Desk:

@@ -57,7 +57,7 @@ def _correct(board: Page) -> None:
     board.get_by_text("Corriger", exact=True).click()
     records = board.get_by_label("Fiche")
     names = records.locator("option").all_inner_texts()
-    records.select_option(label=next(name for name in names if name.startswith("AFP: « tués")))
+    records.select_option(label=next(name for name in names if name.startswith("AFP") and "tués" in name))
     board.get_by_role("spinbutton", name="au moins").fill("5")
     board.get_by_role("spinbutton", name="au plus").fill("5")
     board.get_by_label("Note").fill("selon le ministère")

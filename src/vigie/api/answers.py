@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 import msgspec
 from fastapi import Request
+from starlette.datastructures import Headers
 from starlette.responses import Response
+from starlette.types import Scope
 
 from vigie import __version__
 from vigie.api.cache import Made
-from vigie.api.context import context
+from vigie.api.context import Context, context
 from vigie.desk.views.choice import Choice
 from vigie.store import Filters, Snapshot
 
@@ -43,16 +45,30 @@ def overview(request: Request, filters: Callable[[], Filters], make: Callable[[C
 
 
 def _answered(request: Request, generation: int, make: Callable[[], object], fresh: float = 0.0) -> Response:
-    here = context(request)
-    address = f"{request.url.path}?{request.url.query}"
-    made = here.cache.get(address, generation, fresh)
-    if made is None and _known(request, generation):
+    here, place = context(request), address(request.scope)
+    made = here.cache.get(place, generation, fresh)
+    if made is None and _known(request.headers, generation):
         return _same(generation)
     if made is None:
         body = _ENCODER.encode(make())
         zipped = gzip.compress(body, _LEVEL, mtime=0) if len(body) >= _WORTH_ZIPPING else None
-        made = here.cache.put(address, generation, body, zipped)
-    return _same(made.generation) if _known(request, made.generation) else _whole(request, made)
+        made = here.cache.put(place, generation, body, zipped)
+    return _told(request.headers, made)
+
+
+def kept(here: Context, scope: Scope, headers: Headers) -> Response | None:
+    """The answer that this address had since the last change, as far as is known: what others write shows within a second, what is
+    written through this server at once."""
+    state = here.changes.state
+    if state is None or here.keeper.wanted > state:
+        return None
+    made = here.cache.get(address(scope), state)
+    return None if made is None else _told(headers, made)
+
+
+def address(scope: Scope) -> str:
+    """What is asked for, as the key of answers."""
+    return f"{scope['path']}?{scope['query_string'].decode('latin-1')}"
 
 
 def plain(body: object, status: int = 200) -> Response:
@@ -60,9 +76,11 @@ def plain(body: object, status: int = 200) -> Response:
     return Response(_ENCODER.encode(body), status, {"Cache-Control": "no-store"}, JSON)
 
 
-def _whole(request: Request, made: Made) -> Response:
+def _told(asked: Headers, made: Made) -> Response:
+    if _known(asked, made.generation):
+        return _same(made.generation)
     headers = _headers(made.generation)
-    if made.zipped is not None and _accepts_gzip(request):
+    if made.zipped is not None and _accepts_gzip(asked):
         return Response(made.zipped, headers={**headers, "Content-Encoding": "gzip"}, media_type=JSON)
     return Response(made.body, headers=headers, media_type=JSON)
 
@@ -81,13 +99,13 @@ def etag(generation: int) -> str:
     return f'W/"{__version__}-{generation}"'
 
 
-def _known(request: Request, generation: int) -> bool:
-    given = request.headers.get("if-none-match", "")
+def _known(asked: Headers, generation: int) -> bool:
+    given = asked.get("if-none-match", "")
     return etag(generation) in [part.strip() for part in given.split(",")]
 
 
-def _accepts_gzip(request: Request) -> bool:
-    for part in request.headers.get("accept-encoding", "").split(","):
+def _accepts_gzip(asked: Headers) -> bool:
+    for part in asked.get("accept-encoding", "").split(","):
         name, _, weight = part.partition(";")
         if name.strip().lower() == "gzip":
             return weight.replace(" ", "") not in ("q=0", "q=0.0")

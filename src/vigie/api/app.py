@@ -59,13 +59,7 @@ def create_app(
     static.add_to(app, board or files("vigie") / "board" / "static")
     problems.add_to(app)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
-    app.add_middleware(
-        Door,
-        settings=settings,
-        rates=here.rates,
-        measures=here.measures,
-        log=structlog.get_logger("vigie.api"),
-    )
+    app.add_middleware(Door, here=here, log=structlog.get_logger("vigie.api"))
     return app
 
 

@@ -12,11 +12,11 @@ from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from vigie.api.answers import kept
+from vigie.api.context import Context
 from vigie.api.headers import security_headers
-from vigie.api.measures import Measures
 from vigie.api.problems import Refused, problem
-from vigie.api.rates import Rates
-from vigie.api.settings import PREFIX, Settings
+from vigie.api.settings import PREFIX
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
 Logger = structlog.typing.FilteringBoundLogger
@@ -25,12 +25,10 @@ Logger = structlog.typing.FilteringBoundLogger
 class Door:
     """Checks the host that is asked for (DNS rebinding), where a change comes from (CSRF) and the rate; logs and measures."""
 
-    def __init__(
-        self, app: ASGIApp, settings: Settings, rates: Rates, measures: Measures, log: Logger
-    ) -> None:
-        self._app, self._settings, self._rates = app, settings, rates
-        self._measures, self._log = measures, log
-        self._names = {"localhost", *(name.lower() for name in settings.names)}
+    def __init__(self, app: ASGIApp, here: Context, log: Logger) -> None:
+        self._app, self._here, self._log = app, here, log
+        self._settings, self._rates, self._measures = here.settings, here.rates, here.measures
+        self._names = {"localhost", *(name.lower() for name in self._settings.names)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -43,6 +41,11 @@ class Door:
         except Refused as refused:
             await problem(refused.status, refused.detail, headers=refused.headers)(scope, receive, visit.send)
         else:
+            known = kept(self._here, scope, headers) if scope["method"] == "GET" else None
+            if known is not None:
+                visit.kept = True
+                await known(scope, receive, visit.send)
+                return
             body = _Body(receive, self._settings.limits.body, self._settings.limits.body_seconds)
             await self._app(scope, body.receive, visit.send)
         finally:
@@ -51,7 +54,7 @@ class Door:
     def _let_in(self, scope: Scope, headers: Headers) -> None:
         if not self._is_ours(headers.get("host", "")):
             raise Refused(421, "this server is not known under that name (vigie serve --name adds one)")
-        self._rates.spend("requests", client(scope))
+        self._rates.pass_door(client(scope))
         if scope["method"] in _SAFE:
             return
         if headers.get("sec-fetch-site", "none") not in ("none", "same-origin") or not _same(headers):
@@ -78,7 +81,7 @@ class Door:
 
     def _note(self, scope: Scope, visit: _Visit) -> None:
         seconds = time.perf_counter() - visit.began
-        route = _route(scope)
+        route = "kept" if visit.kept else _route(scope)
         if not visit.streams:
             self._measures.observe(scope["method"], route, visit.status, seconds)
         fault = scope.get("state", {}).get("fault")
@@ -101,7 +104,7 @@ class _Visit:
         self._send = send
         self.began = time.perf_counter()
         self.status = 500
-        self.streams = False
+        self.streams = self.kept = False
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":

@@ -15,7 +15,8 @@ class Changes:
 
     def __init__(self, look: Callable[[], int], poll: float) -> None:
         self._look, self._poll = look, poll
-        self._state: int | None = None
+        #: The state of the store at the last look.
+        self.state: int | None = None
         self._changed = asyncio.Condition()
         self.listeners = 0
 
@@ -25,10 +26,10 @@ class Changes:
             try:
                 state = await to_thread.run_sync(self._look)
             except VigieError:
-                state = self._state or 0
-            if state != self._state:
+                state = self.state or 0
+            if state != self.state:
                 async with self._changed:
-                    self._state = state
+                    self.state = state
                     self._changed.notify_all()
             await asyncio.sleep(self._poll)
 
@@ -37,7 +38,7 @@ class Changes:
         seen: int | None = None
         while True:
             async with self._changed:
-                while self._state is None or self._state == seen:
+                while self.state is None or self.state == seen:
                     await self._changed.wait()
-                seen = self._state
+                seen = self.state
             yield seen

@@ -173,6 +173,8 @@ class NameParams(NoParams):
 class SearchParams(PageParams):
     """A search needs words."""
 
+    limit: int = Field(20, ge=1, le=200, description="Items of a page.")
+
     text: Words = Field(
         description='Words; "…": in this order; bombard*: words that begin so; -sport: not this word.'
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import logging
 import sys
@@ -39,6 +40,10 @@ def serve(store: Store, host: str, port: int, settings: Settings, tell: Callable
         tell(f"listening on {host}: whoever reaches this address can read the whole store")
     shown = f"[{host}]" if ":" in host else host
     tell(f"the board is at http://{shown}:{port}/ (store: {store.name}); end with Ctrl+C")
+    # What is there now stays; answers are short-lived trees without cycles, which are not worth looking through often.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 100)
     try:
         uvicorn.Server(config).run()
     except SystemExit:  # uvicorn's word for a port that is taken

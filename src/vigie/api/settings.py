@@ -10,14 +10,14 @@ PREFIX = "/api/v1"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bounds of what one client may cost. Sizes in bytes, times in seconds; rates as in the library `limits` ("30/minute")."""
+    """Bounds of what one client may cost. Sizes in bytes, times in seconds; `requests` a second and client; other rates as in the library `limits` ("30/minute")."""
 
     body: int = 2_000_000
     text: int = 200_000
     body_seconds: float = 20.0
     ingest_reports: int = 100
     live_connections: int = 100
-    requests: str = "600/second"
+    requests: int = 600
     reads: str = "30/minute"
     exports: str = "20/minute"
     writes: str = "120/minute"
@@ -37,6 +37,6 @@ class Settings:
     cache_bytes: int = 64_000_000
     fresh: float = 5.0
     poll: float = 1.0
-    threads: int = 8
+    threads: int = 3
     pipeline: str | None = None
     language: str = "fr"

@@ -49,6 +49,8 @@ class RecordQueries(Asking):
     ) -> Page[Record]:
         """A page of records of one kind, the latest day first. Raises `UsageError` for a bad cursor."""
         filters, search = self._asked(filters)
+        if _lacks(kind, filters):
+            return Page(())
         r = t.records.c
         query = select(r.id, r.first_day, r.body).where(r.kind == kind, *on_records(filters))
         of_reports = on_reports(filters, search)
@@ -162,3 +164,10 @@ class RecordQueries(Asking):
             .order_by(number.desc(), t.versions.c.publisher)
         )
         return (Source(row.publisher, row.number, row.newest) for row in rows)
+
+
+def _lacks(kind: RecordKind, filters: Filters) -> bool:
+    """Whether records of this kind never have what is asked for, so that none need be looked at."""
+    placed = filters.countries or filters.box or filters.near
+    of_happenings = filters.types or filters.quads or filters.min_sources > 1
+    return bool((kind == "statement" and placed) or (kind in ("statement", "strength") and of_happenings))

@@ -36,6 +36,7 @@ export class BaseMap {
   readonly map: MapLibre;
   labels: Label[] = [];
   #full = false;
+  #gone = false;
 
   private constructor(map: MapLibre) {
     this.map = map;
@@ -84,10 +85,11 @@ export class BaseMap {
     if (this.#full || this.map.getZoom() < CLOSE) return;
     this.#full = true;
     const countries: Countries = await loadFull();
-    (this.map.getSource("atlas") as GeoJSONSource | undefined)?.setData(countries);
+    if (!this.#gone) (this.map.getSource("atlas") as GeoJSONSource | undefined)?.setData(countries);
   }
 
   remove(): void {
+    this.#gone = true;
     this.map.remove();
   }
 }

@@ -121,7 +121,8 @@ class Keeper:
         self._clock, self._lock = clock, Lock()
         self._overview: Overview | None = None
         self._looked = 0.0
-        self._wanted = 0
+        #: Nothing older than this generation will do.
+        self.wanted = 0
 
     def current(self, snapshot: Snapshot, fresh: float = 0.0) -> Overview:
         """The overview of the store as it is in `snapshot`; one that was right `fresh` seconds ago, unless `expect` asked for more."""
@@ -139,12 +140,12 @@ class Keeper:
     def expect(self, generation: int) -> None:
         """From now on nothing older than `generation` will do: somebody has just written and wants to see it."""
         with self._lock:
-            self._wanted = max(self._wanted, generation)
+            self.wanted = max(self.wanted, generation)
 
     def _will_do(self, held: Overview, generation: int, fresh: float) -> bool:
         if held.generation >= generation:
             return True
-        return held.generation >= self._wanted and self._clock() - self._looked < fresh
+        return held.generation >= self.wanted and self._clock() - self._looked < fresh
 
 
 def _loaded(snapshot: Snapshot, generation: int) -> Overview:
