@@ -8,13 +8,13 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import newsroom
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, Response, sync_playwright
+from served import Desk, Open
 
 from vigie.api.app import create_app
 from vigie.desk.ingest import open_store
@@ -44,14 +44,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _chromium() -> str | None:
     return os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """A board that is served, and a token that may review."""
-
-    url: str
-    token: str
 
 
 @pytest.fixture(scope="package")
@@ -86,9 +78,6 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=_chromium(), args=_ARGUMENTS)
         yield browser
         browser.close()
-
-
-Open = Callable[..., Page]
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import re
 from importlib.resources import files
 from pathlib import Path
 
-from conftest import Open
 from playwright.sync_api import Response
+from served import Open
 
 _ROOT = Path(__file__).parents[2] / "board"
 _BUILT = Path(str(files("vigie"))) / "board" / "static"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from conftest import Desk, Open
 from playwright.sync_api import Page, expect
+from served import Desk, Open
 
 
 def test_from_the_map_to_the_words_and_back_with_a_correction(page: Open, desk: Desk) -> None:

@@ -6,9 +6,9 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Open
 from newsroom import ATTACK
 from playwright.sync_api import Page, expect
+from served import Open
 
 _PAGES = (
     "/", "/claims", "/actors", "/actor/MLI MIL", "/threads", "/read?text=Bagdad", "/report/r-hostile", "/desk", "/incident/",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from conftest import Open
 from playwright.sync_api import expect
+from served import Open
 
 
 def test_a_place_known_to_its_country_only_is_no_pin(page: Open) -> None:
