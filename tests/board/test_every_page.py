@@ -36,7 +36,9 @@ def test_is_accessible_narrow_and_without_foreign_script(page: Open, number: int
     assert board.evaluate(_INLINE) == 0
     assert _serious(board) == []
     board.set_viewport_size({"width": 360, "height": 740})
-    board.wait_for_function("document.documentElement.scrollWidth <= 360")  # charts follow a new width a moment later
+    board.wait_for_function(
+        "document.documentElement.scrollWidth <= 360"
+    )  # charts follow a new width a moment later
 
 
 def _serious(board: Page) -> list[tuple[str, list[str]]]:
