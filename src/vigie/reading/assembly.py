@@ -121,7 +121,7 @@ class Assembler:
         other, other_spans = self._entities(view, situation.other, "recipient")
         start, end = self._label(situation)
         evidence = [
-            *self.tokens(view, dict.fromkeys((situation.change,)), "trigger"), self.span(view, start, end, "label"), *holder_spans, *other_spans,
+            *self.tokens(view, dict.fromkeys((situation.change, *situation.words)), "trigger"), self.span(view, start, end, "label"), *holder_spans, *other_spans,
             *(self.span(view, p.start, p.end, "place") for p in places if view.sentence.start <= p.start < view.sentence.end),
             *self.tokens(view, firmness.cues, "cue"),
         ]  # fmt: skip

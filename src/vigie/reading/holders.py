@@ -18,7 +18,8 @@ _FRAME = {"de": "holder", "adj": "holder", "poss": "holder", "entre": "holder", 
 @dataclass(slots=True)
 class Situation:
     """A state before it becomes a record. `noun`: the undertaking; `change`: the word that says what became of it; `attributive`: the
-    change only modifies the noun ("la trêve conclue lundi"); `presupposed`: what is not done yet shows it ("refuse de rouvrir la route")."""
+    change only modifies the noun ("la trêve conclue lundi"); `presupposed`: what is not done yet shows it ("refuse de rouvrir la
+    route"); `words`: those that say it beside an empty verb ("est aux mains de")."""
 
     view: SentenceView
     noun: Token
@@ -29,6 +30,7 @@ class Situation:
     change: Token
     attributive: bool = False
     presupposed: bool = False
+    words: list[Token] = field(default_factory=list)
     holder: list[Who] = field(default_factory=list)
     other: list[Who] = field(default_factory=list)
     level: str | None = None

@@ -277,7 +277,7 @@ class OfficeReader:
         start, end = extent(view, head, match)
         entity = msgspec.structs.replace(
             known,
-            sector=known.sector or noun.sectors or ("GOV",) if kind in LANDS else known.sector,
+            sector=known.sector or ("GOV",) if kind in LANDS else known.sector,
             entity_text=view.sentence.report_text[start:end],
             start=start,
             end=end,

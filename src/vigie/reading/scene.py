@@ -71,7 +71,7 @@ class Scene:
             return True
         up, passed = met
         above = {t.i for t in lower}
-        if any(t.dep.startswith(("acl", "appos")) and t.head.i not in above for t in passed):
+        if any(t.dep.startswith(("acl", "appos", "amod")) and t.head.i not in above for t in passed):
             return False
         return not any(t.dep.startswith("ccomp") for t in lower[:up])
 

@@ -12,8 +12,8 @@ from vigie.language.pack import LanguagePack
 from vigie.reading.actors import ActorReader
 from vigie.reading.certainty import CertaintyReader
 from vigie.reading.holders import HolderReader, Situation
-from vigie.reading.links import matches_word, slot_heads
-from vigie.reading.slots import fits_class
+from vigie.reading.links import slot_heads
+from vigie.reading.undertakings import UndertakingReader
 from vigie.reading.view import SentenceView
 from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
@@ -25,8 +25,8 @@ __all__ = ["Situation", "StateReader"]
 _BEGUN = ("active", "continues", "raised", "resumed")
 
 
-#: Who sends missions.
-_SENDERS = frozenset({"UNO", "IGO", "EUR"})
+#: Verbs that only tie a state to whom it is told of.
+_COPULAS = ("être", "rester", "demeurer", "se trouver")
 
 
 class StateReader:
@@ -37,12 +37,7 @@ class StateReader:
         self._actors = actors
         self._certainty = CertaintyReader(pack)
         self._holders = HolderReader(actors)
-        self._nouns: dict[str, list[tuple[tuple[str, ...], UndertakingNoun]]] = {}
-        for undertaking in pack.states.undertakings:
-            words = tuple(undertaking.noun.replace("'", "' ").split())
-            self._nouns.setdefault(words[0], []).append((words, undertaking))
-        for found in self._nouns.values():
-            found.sort(key=lambda p: (-len(p[0]), -len(p[1].needs)))
+        self._undertakings = UndertakingReader(pack, actors)
         self._standing: set[tuple[str, bool]] = set()
         self._verbs: dict[tuple[str, bool], list[StateChange]] = {}
         self._words: dict[str, list[StateChange]] = {}
@@ -80,15 +75,11 @@ class StateReader:
     def _standing_in(self, view: SentenceView, told: list[Situation]) -> Iterable[Situation]:
         """ "Nouméa sous couvre-feu": a curfew that is named stands, unless a word of change says otherwise; once for a text."""
         for token in view.tokens:
-            found = self._named(view, token)
+            found = self._undertakings.named(view, token)
             if found is None or found[0].noun not in self._pack.states.standing:
                 continue
             undertaking, last = found
-            if undertaking.about == "ceasefire" and not token.kids("det"):
-                continue
-            if undertaking.about == "ceasefire" and not any(
-                c.norm in ("le", "la", "l'", "ce", "cette") for c in token.kids("det")
-            ):
+            if undertaking.about == "ceasefire" and not any(_is_known(c) for c in token.kids("det")):
                 continue
             key = (undertaking.about, view.sentence.in_title)
             if key in self._standing or any(s.about == undertaking.about for s in told):
@@ -113,7 +104,7 @@ class StateReader:
             *self._verbs.get((token.lemma, True), ()),
             *self._words.get(token.lemma, ()),
         ]
-        return token.lemma != "être" and any(
+        return token.lemma not in _COPULAS and any(
             c.status not in harmless and (not c.about or undertaking.about in c.about) for c in entries
         )
 
@@ -158,17 +149,19 @@ class StateReader:
         self, view: SentenceView, token: Token, clause: Clause, change: StateChange
     ) -> Situation | None:
         for slot, words in change.needs.items():
-            if not any(self._fits(view, h, tupled(words)) for h in self._heads(view, clause, slot)):
+            if not any(
+                self._undertakings.fits(view, h, tupled(words)) for h in self._heads(view, clause, slot)
+            ):
                 return None
         for slot, words in change.unless.items():
-            if any(self._fits(view, h, words) for h in self._heads(view, clause, slot)):
+            if any(self._undertakings.fits(view, h, words) for h in self._heads(view, clause, slot)):
                 return None
         for head in self._holding(view, clause, token, change):
             parts = (
                 slot_heads(view.clauses.of(head), "de/à") if head.lemma in self._pack.states.through else []
             )
             for conjunct in (head, *parts, *(c for c in head.children if c.dep == "conj")):
-                found = self._undertaking(view, conjunct, change)
+                found = self._undertakings.of_change(view, conjunct, change)
                 if found is None:
                     continue
                 undertaking, last = found
@@ -181,6 +174,7 @@ class StateReader:
                     clause,
                     token,
                     attributive=_attributive(token, conjunct),
+                    words=self._words_of(view, clause, change),
                 )
                 situation.why = [
                     *([f"{self._pack.code}/states:{undertaking.noun}"] if undertaking.noun else []),
@@ -192,6 +186,13 @@ class StateReader:
                     situation.level = level.text if level else None
                 return situation
         return None
+
+    def _words_of(self, view: SentenceView, clause: Clause, change: StateChange) -> list[Token]:
+        """The words that say it where the verb says nothing by itself: "est depuis jeudi aux mains des rebelles"."""
+        if change.verb not in _COPULAS:
+            return []
+        slots = [slot for slot in change.needs if slot != change.of]
+        return [h for slot in slots for h in self._heads(view, clause, slot) if h is not clause.predicate][:1]
 
     def _heads(self, view: SentenceView, clause: Clause, slot: str) -> list[Token]:
         """The words in a slot; a predicate noun or adjective stands in its own ("est en vigueur", "la trêve en vigueur")."""
@@ -235,92 +236,6 @@ class StateReader:
         if not heads and change.noun and change.of == "de":
             heads = _behind_insertion(view.tokens, token)
         return heads
-
-    def _undertaking(
-        self, view: SentenceView, head: Token, change: StateChange
-    ) -> tuple[UndertakingNoun, Token] | None:
-        """The undertaking that a noun names, with its last word; a class in the slot of the undertaking makes the word itself one."""
-        wanted_class = tupled(change.needs.get(change.of))
-        if len(change.about) == 1 and wanted_class and any(w.startswith("@") for w in wanted_class):
-            if self._fits(view, head, wanted_class):
-                return UndertakingNoun(
-                    noun="", about=change.about[0], frame={"de": "none", "adj": "none"}
-                ), head
-            return None
-        return self._named(view, head, change) or self._mission(view, head, change)
-
-    def _mission(
-        self, view: SentenceView, head: Token, change: StateChange
-    ) -> tuple[UndertakingNoun, Token] | None:
-        """A mission under its own name ("met fin à la Minusma"), when something is done with it."""
-        if "mission" not in change.about or change.of == "subj" or not head.is_name:
-            return None
-        who = self._actors.one(view, head)
-        if who is None or who.entity.code not in _SENDERS or "MIL" not in who.entity.sector:
-            return None
-        return UndertakingNoun(noun="", about="mission", frame={}), head
-
-    def _named(
-        self, view: SentenceView, head: Token, change: StateChange | None = None
-    ) -> tuple[UndertakingNoun, Token] | None:
-        """The undertaking of the lexicon that a noun names, with its last word."""
-        grammar = self._pack.grammar.contractions
-        for words, undertaking in self._nouns.get(head.lemma, self._nouns.get(head.norm, ())):
-            if change is not None and change.about and undertaking.about not in change.about:
-                continue
-            following = view.tokens[head.i + 1 : head.i + len(words)]
-            plain = [grammar.get(t.norm, t.norm) for t in following]
-            wanted = [grammar.get(w, w) for w in words[1:]]
-            if len(following) != len(wanted) or any(
-                w not in (p, p.removesuffix("s"), t.lemma)
-                for w, p, t in zip(wanted, plain, following, strict=True)
-            ):
-                continue
-            if undertaking.plural and not head.has("Number=Plur"):
-                continue
-            if change is None or self._has_needs(view, head, undertaking, change):
-                return undertaking, following[-1] if following else head
-        return None
-
-    def _has_needs(
-        self, view: SentenceView, head: Token, undertaking: UndertakingNoun, change: StateChange
-    ) -> bool:
-        clause = view.clauses.of(head)
-        for slot, words in undertaking.needs.items():
-            if slot == "change":
-                if not _is_change(change, words):
-                    return False
-                continue
-            heads = [*slot_heads(clause, slot), *(slot_heads(clause, "de") if slot == "adj" else ())]
-            if head.head.pos == "VERB":
-                heads.extend(h for h in slot_heads(view.clauses.of(head.head), slot) if h.i > head.i)
-            if not any(self._fits(view, h, words) for h in heads):
-                return False
-        return True
-
-    def _fits(self, view: SentenceView, head: Token, words: Iterable[str]) -> bool:
-        """Whether a head is one of these lemmas or of one of these classes."""
-        for word in words:
-            if not word.startswith("@"):
-                if matches_word(head, (word.split()[0],)):
-                    return True
-            elif word == "@place":
-                if self._is_place(view, head) or (
-                    head.lemma not in self._pack.events.nouns
-                    and any(self._is_place(view, h) for h in slot_heads(view.clauses.of(head), "de"))
-                ):
-                    return True
-            elif word == "@event":
-                if head.lemma in self._pack.events.nouns or head.pos == "VERB":
-                    return True
-            else:
-                whos = self._actors.all(view, head)
-                if any(fits_class(w, word) for w in whos):
-                    return True
-        return False
-
-    def _is_place(self, view: SentenceView, head: Token) -> bool:
-        return head.lemma in self._pack.places.nouns or any(p.first <= head.i <= p.last for p in view.places)
 
     # --- is it told as a state? -----------------------------------------------------------------------------------
 
@@ -400,6 +315,11 @@ class StateReader:
         return dated or any(c.norm in self._pack.states.lasting for c in change.children)
 
 
+def _is_known(determiner: Token) -> bool:
+    """ "le cessez-le-feu" is one that there is, "un cessez-le-feu" may only be wished for."""
+    return determiner.has("Definite=Def") or determiner.has("PronType=Dem")
+
+
 def _stands(situation: Situation) -> bool:
     """Whether a change is told as what is, not as what happens: "la trêve tient", "l'internet coupé", "reste fermé"."""
     token, clause = situation.change, situation.clause
@@ -447,11 +367,3 @@ def _behind_insertion(tokens: list[Token], token: Token) -> list[Token]:
     if at >= len(tokens) or tokens[at].norm not in ("de", "d'", "du", "des"):
         return []
     return [t for t in tokens[at + 1 : at + 5] if t.pos == "NOUN"][:1]
-
-
-def _is_change(change: StateChange, verbs: Iterable[str]) -> bool:
-    """Whether a change is one of these verbs, or the noun or adjective of one ("fermeture" of "fermer")."""
-    if change.verb:
-        return change.verb in verbs
-    word = change.noun or change.adj or ""
-    return any(word[:4] == v[:4] for v in verbs)

@@ -116,6 +116,54 @@ def test_certainty_told_by_a_verb_above(read: Read, text: str, kind: str, certai
     assert read(text).event(kind).certainty == certainty
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "certainty"),
+    [
+        pytest.param(
+            "Kiev a annoncé que la Pologne livrerait dix chars.", "AID", "planned", id="future-in-the-past"
+        ),
+        pytest.param(
+            "Si l'armée avance, les rebelles attaqueront Goma.",
+            "ASSAULT",
+            "hypothetical",
+            id="future-with-if",
+        ),
+        pytest.param(
+            "Un homme a été jugé pour avoir tué un policier.", "ASSAULT", "stated", id="reason-not-aim"
+        ),
+        pytest.param(
+            "Une manifestation est prévue lundi à Lomé.", "PROTEST", "planned", id="subject-planned"
+        ),
+        pytest.param(
+            "Les habitants redoutent la faim depuis le bombardement de Goma.",
+            "ASSAULT",
+            "stated",
+            id="time-phrase",
+        ),
+        pytest.param(
+            "Kiev demande la libération des marins capturés par la Russie.",
+            "ASSAULT",
+            "stated",
+            id="past-participle",
+        ),
+        pytest.param(
+            "La France n'a pas l'intention de livrer des chars à Kiev.",
+            "AID",
+            "negated",
+            id="no-intention",
+        ),
+        pytest.param(
+            "L'attaque présumée de Douma a choqué l'ONU.", "ASSAULT", "alleged", id="participle-as-adjective"
+        ),
+        pytest.param(
+            "Le journaliste dit avoir été torturé par des policiers.", "ASSAULT", "alleged", id="own-account"
+        ),
+    ],
+)
+def test_certainty_by_construction(read: Read, text: str, kind: str, certainty: str) -> None:
+    assert read(text).event(kind).certainty == certainty
+
+
 def test_official_on_his_own_army_is_believed(read: Read) -> None:
     event = read("Le ministre turc a affirmé que l'armée avait tué dix rebelles à Kobané.").event("ASSAULT")
     assert ([e.code for e in event.actor], event.certainty) == (["TUR"], "stated")

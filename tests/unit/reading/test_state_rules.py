@@ -47,6 +47,21 @@ def strengths(found: Found) -> list[Strength]:
             id="promise",
         ),
         pytest.param("La Turquie a bloqué l'accès à Twitter.", "communications", "suspended", id="access"),
+        pytest.param("Nouméa reste sous couvre-feu.", "curfew", "active", id="named-as-standing"),
+        pytest.param("La trêve tient depuis jeudi.", "ceasefire", "active", id="holds"),
+        pytest.param("Le Niger refuse de rouvrir sa frontière.", "border", "suspended", id="still-shut"),
+        pytest.param("L'internet ne fonctionne plus.", "communications", "suspended", id="negated-verb"),
+        pytest.param(
+            "L'ONU a décidé de proroger le mandat de sa mission.",
+            "mission",
+            "continues",
+            id="done-by-deciding",
+        ),
+        pytest.param("Le ministre a remis sa démission.", "office", "ended", id="resignation"),
+        pytest.param(
+            "Deux infirmiers sont aux mains d'un gang.", "captivity", "active", id="in-the-hands-of"
+        ),
+        pytest.param("L'armée affirme contrôler Goma.", "control", "active", id="source-on-itself"),
     ],
 )
 def test_told_as_a_state(read: Read, text: str, about: str, status: str) -> None:
@@ -65,10 +80,26 @@ def test_told_as_a_state(read: Read, text: str, about: str, status: str) -> None
         pytest.param("Il est favorable à la reprise des négociations.", id="readiness"),
         pytest.param("Le texte invoque les protocoles signés par les deux camps.", id="undated-participle"),
         pytest.param("Le pape appelle à une trêve permanente.", id="attribute-of-a-wish"),
+        pytest.param("Le juge a placé l'opposant en détention.", id="arrest-is-an-act"),
+        pytest.param("Le roi a limogé le gouverneur.", id="dismissal-is-an-act"),
+        pytest.param("L'armée a repris la ville de Palma.", id="capture-is-an-act"),
+        pytest.param("Les rebelles ont retenu deux infirmiers.", id="held-no-longer"),
+        pytest.param("Des étudiants ont bloqué la route de Lomé.", id="road-shut-by-civilians"),
+        pytest.param("L'armée a ordonné la fermeture du pont.", id="no-undertaking"),
     ],
 )
 def test_not_told_as_a_state(read: Read, text: str) -> None:
     assert states(read(text)) == []
+
+
+def test_a_curfew_stands_once_for_a_text(read: Read) -> None:
+    found = read("La ville est sous couvre-feu. Des jeunes bravent le couvre-feu.")
+    assert [s.about for s in states(found)] == ["curfew"]
+
+
+def test_words_of_a_state_beside_an_empty_verb(read: Read) -> None:
+    state = read("Le médecin est depuis jeudi aux mains d'un gang.").state("captivity")
+    assert "mains" in [s.text for s in state.evidence if s.role == "trigger"]
 
 
 def test_one_state_for_an_undertaking_and_sentence(read: Read) -> None:
@@ -159,3 +190,27 @@ def test_force_serves_a_coalition(read: Read) -> None:
         "Quelque 5.000 soldats américains sont déployés en Irak dans le cadre de la coalition internationale."
     ).strength()
     assert strength.role == "coalition internationale"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param("Au nord sont déployés 40.000 soldats.", "40.000 soldats", id="subject-behind-its-verb"),
+        pytest.param("Le renfort porte les effectifs à 2.700.", "2.700", id="bare-number-of-a-total"),
+        pytest.param("L'armée a mobilisé deux frégates.", "deux frégates", id="few-ships-on-the-move"),
+    ],
+)
+def test_force_by_construction(read: Read, text: str, words: str) -> None:
+    assert [s.count.text for s in strengths(read(text))] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("L'attaque a fait 71 tués, dont douze policiers.", id="part-of-a-toll"),
+        pytest.param("Cent hommes ont quitté la prison.", id="everyday-unit-and-verb"),
+        pytest.param("Huit officiers ont demandé l'asile à Athènes.", id="few-without-a-word-of-force"),
+    ],
+)
+def test_no_force_by_construction(read: Read, text: str) -> None:
+    assert strengths(read(text)) == []
