@@ -98,13 +98,17 @@ class SourceWords(msgspec.Struct, frozen=True, kw_only=True):
 
 class StanceWords(msgspec.Struct, frozen=True, kw_only=True):
     """Words of what is said that give a stance: `denies` calls it untrue, `fears` tells of worry, `ready` promises; `never` denies what is
-    past. `threats`: verbs that threaten whatever follows."""
+    past. `threats`: verbs that threaten whatever follows; `disowns`: phrases of those who had no part; `charges`: words that, quoted,
+    charge somebody; `harms`: what is threatened."""
 
     denies: frozenset[str]
     fears: frozenset[str]
     ready: frozenset[str]
     never: frozenset[str]
     threats: frozenset[str]
+    disowns: tuple[str, ...]
+    charges: frozenset[str]
+    harms: frozenset[str]
 
 
 class Saying(msgspec.Struct, frozen=True, kw_only=True):

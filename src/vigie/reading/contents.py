@@ -64,7 +64,7 @@ class ContentReader:
                     return self._clause_span(view, argument.head)
         for child in verb.children:
             if (
-                child.dep in ("parataxis", "ccomp", "appos")
+                child.dep in ("parataxis", "ccomp", "appos", "obj")
                 and child.i > verb.i
                 and any(t.text in ':«“"' for t in tokens[verb.i : child.i])
             ):

@@ -78,6 +78,10 @@ def _subject_before(view: SentenceView, child: Token, verb: Token, first: int) -
         return False
     if in_quotes(view, child) or any(c.dep.startswith("nsubj") and c.i > verb.i for c in verb.children):
         return False
+    if child.has("Number=Plur") and any(
+        t.has("Number=Sing") and t.has("VerbForm=Fin") for t in (verb, *verb.kids("aux"))
+    ):
+        return False  # "Neuf morts, tous étrangers, a fait savoir X"
     between = view.tokens[child.i + 1 : max(child.i + 1, first - 1)]
     told = any(t.has("VerbForm=Fin") for t in between) and view.tokens[first - 1].text == ","
     if told and not any(t.has("PronType=Rel") or t.pos == "SCONJ" for t in between):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from vigie.language.lexica import StanceWords
 from vigie.reading.insertions import in_quotes
 from vigie.reading.view import SentenceView
@@ -12,14 +14,17 @@ from vigie.syntax.tree import Token
 _PLAIN = frozenset({"asserts", "announces", "confirms"})
 #: Words of a content so short that one of them makes it a verdict ("« une invention », d'après X").
 _SHORT = 5
+#: Words of a quotation that may still be no more than a charge.
+_FEW = 7
 
 
 class StanceReader:
-    """Reads the stance of a statement in the light of what is said; `negations` are the words that close a negation."""
+    """Reads the stance of a statement in the light of what is said."""
 
-    def __init__(self, words: StanceWords, negations: frozenset[str]) -> None:
+    def __init__(self, words: StanceWords) -> None:
         self._words = words
-        self._negations = negations
+        self._disowning = _split(words.disowns)
+        self._charging = _split(w for w in words.charges if " " in w)
 
     def of_verb(
         self,
@@ -29,7 +34,7 @@ class StanceReader:
         content: tuple[int, int] | None,
         source: Who | None,
     ) -> str:
-        inner = next((a.head for a in clause.all("inf") if not a.rule), None)
+        inner = next((a.head for a in clause.all("inf", "que") if not a.rule and _infinitive(a.head)), None)
         if stance == "denies":
             return "asserts" if clause.negated is not None else stance
         if stance == "fears" and inner is not None and view.clauses.of(inner).negated is not None:
@@ -40,17 +45,21 @@ class StanceReader:
         root = next((t for t in words if _heads(t, words)), None)
         if stance == "accuses":
             return "denies" if self._verdict(words) else stance
+        if stance == "promises" and self._harms(view, words, root):
+            stance = "threatens"
         if stance == "promises" and root is not None and inner is None and _past(view, root):
             stance = "asserts"
         if stance == "threatens" and root is not None:
             stance = self._warning(view, root, words, clause)
         if stance not in _PLAIN:
             return stance
-        feeling = next((a.head.lemma for a in clause.all("attr")), "")
-        if feeling in self._words.fears:
-            return "fears"
-        if feeling in self._words.denies:
-            return "denies"
+        if clause.reflexive and len(words) <= _SHORT:
+            if self._any(words, self._words.fears):
+                return "fears"
+            if self._any(words, self._words.denies):
+                return "denies"
+            if self._any(words, self._words.ready):
+                return "promises"
         if stance == "confirms" and _exceptive(clause.predicate):
             return "asserts"
         if inner is not None:
@@ -66,24 +75,27 @@ class StanceReader:
     def of_words(
         self, view: SentenceView, stance: str, words: list[Token], root: Token | None, source: Who | None
     ) -> str:
-        if self._verdict(words):
+        if self._verdict(words) or self._disowns(words):
             return "denies"
+        if _blames(words, source) or self._charges(view, words):
+            return "accuses"
         if root is None:
             return stance
-        if _blames(words, source):
-            return "accuses"
         if in_quotes(view, root):
             if root.has("Mood=Imp"):
                 return "requests"
             if root.lemma in self._words.ready and any(c.norm in ("nous", "je") for c in root.kids("nsubj")):
                 return "promises"
-        denied = self._nothing(root) or _only_did(words) or self._own_act_denied(view, root, source)
+            if self._harms(view, words, root):
+                return "threatens"
+        denied = _only_did(words) or self._own_act_denied(view, root, source)
         return "denies" if denied else stance
 
     def _of_infinitive(self, view: SentenceView, inner: Token, stance: str) -> str:
         said = view.clauses.of(inner)
         past = any(c.lemma in ("avoir", "être") for c in inner.kids("aux", "cop"))
-        if (said.negated is not None and (past or inner.lemma in ("avoir", "être"))) or self._nothing(inner):
+        below = inner.subtree()
+        if (said.negated is not None and past) or self._disowns(below):
             return "denies"
         if past and _only_did([inner]):
             return "denies"
@@ -94,15 +106,23 @@ class StanceReader:
         return stance
 
     def _warning(self, view: SentenceView, root: Token, words: list[Token], clause: Clause) -> str:
-        """ "a prévenu que …" threatens with what is to come; it asserts what is, and what its subject will not do."""
-        if any(t.lemma in self._words.fears for t in words):
+        """ "a prévenu que …" threatens, but asserts what is, what was and what its subject will not do."""
+        if self._any(words, self._words.fears):
             return "fears"
-        if clause.lemma in self._words.threats:
+        if clause.lemma in self._words.threats or self._any(words, self._words.harms):
             return "threatens"
-        to_come = any(t.has("Tense=Fut") or t.has("Mood=Cnd") for t in (root, *root.kids("aux", "cop")))
-        own = any(c.norm in ("nous", "je") for c in root.kids("nsubj"))
-        refused = own and view.clauses.of(root).negated is not None
-        return "threatens" if to_come and not refused else "asserts"
+        own = any(c.norm in ("nous", "je", "j'") for c in root.kids("nsubj"))
+        if own and view.clauses.of(root).negated is not None:
+            return "asserts"
+        told = not in_quotes(view, root) and not _to_come(root)
+        return "asserts" if told or _past(view, root) else "threatens"
+
+    def _harms(self, view: SentenceView, words: list[Token], root: Token | None) -> bool:
+        """ "« ils le paieront cher »", "la riposte sera foudroyante": what is to come, and hurts."""
+        if root is None or not self._any(words, self._words.harms):
+            return False
+        negated = view.clauses.of(root).negated is not None and self._any([root], self._words.harms)
+        return not negated and (_to_come(root) or _infinitive(root))
 
     def _verdict(self, words: list[Token]) -> bool:
         """Whether a few words call something untrue."""
@@ -111,9 +131,21 @@ class StanceReader:
             t.lemma in self._words.denies or t.norm in self._words.denies for t in full
         )
 
-    def _nothing(self, root: Token) -> bool:
-        """ "n'y être pour rien"."""
-        return root.norm in self._negations and bool(root.kids("cop"))
+    def _disowns(self, words: list[Token]) -> bool:
+        """ "n'y être pour rien", "n'avoir rien à voir avec l'affaire", "étranger à l'attaque", "aucun lien avec eux"."""
+        return _has_phrase(words, self._disowning)
+
+    def _charges(self, view: SentenceView, words: list[Token]) -> bool:
+        """A few quoted words that charge somebody: "parle d'« actes terroristes »", "« c'est une honte », a réagi X"."""
+        full = [t for t in words if t.pos not in ("PUNCT", "DET", "ADP")]
+        if len(full) > _FEW or not any(in_quotes(view, t) for t in full):
+            return False
+        if any(t.has("VerbForm=Fin") and t.lemma != "être" for t in full):
+            return False
+        return self._any(full, self._words.charges) or _has_phrase(words, self._charging)
+
+    def _any(self, words: list[Token], wanted: frozenset[str]) -> bool:
+        return any({t.lemma, t.norm} & wanted for t in words)
 
     def _own_act_denied(self, view: SentenceView, root: Token, source: Who | None) -> bool:
         """ "nous n'avons pas tiré", or the country of the source did not, or it never happened: said of what is past, it denies."""
@@ -130,6 +162,24 @@ class StanceReader:
         match = view.name_at(subject.head)
         code = match.entries[0].code if match is not None and match.entries else None
         return code is not None and code == source.entity.code
+
+
+def _split(phrases: Iterable[str]) -> list[tuple[str, ...]]:
+    return [tuple(p.replace("'", "' ").split()) for p in phrases]
+
+
+def _has_phrase(words: list[Token], phrases: list[tuple[str, ...]]) -> bool:
+    norms = [t.norm for t in words]
+    return any(tuple(norms[i : i + len(p)]) == p for p in phrases for i in range(len(norms)))
+
+
+def _infinitive(token: Token) -> bool:
+    """Whether a word heads an infinitive ("dit craindre", "dit n'y être pour rien")."""
+    return token.has("VerbForm=Inf") or any(c.has("VerbForm=Inf") for c in token.kids("aux", "cop"))
+
+
+def _to_come(root: Token) -> bool:
+    return any(t.has("Tense=Fut") or t.has("Mood=Cnd") for t in (root, *root.kids("aux", "cop")))
 
 
 def _past(view: SentenceView, root: Token) -> bool:

@@ -35,7 +35,7 @@ class StatementReader:
         self._pack = pack
         self._actors = actors
         self._sources = SourceReader(pack, actors, memory)
-        self._stances = StanceReader(pack.stances, pack.grammar.negation.words)
+        self._stances = StanceReader(pack.stances)
         self._attributions = AttributionReader(pack, self._sources, self._stances)
         self._contents = ContentReader(pack.events.nouns)
         self._complements = Complements(pack.numbers, pack.sources)
@@ -233,6 +233,8 @@ class StatementReader:
         verb governs ("condamne un acte « barbare »")."""
         verb = clause.predicate
         if entry.quote or (entry.a is not None and complement is not None):  # "y voit la main de …"
+            return True
+        if entry.stance == "fears" or in_quotes(view, verb):
             return True
         if entry.stance == "denies" and entry.obj is not None:  # "rejette ces accusations"
             return True

@@ -193,7 +193,7 @@ class Clauses:
             for child in (holder, *holder.children):
                 if (
                     child.norm not in negation.words
-                    or child.pos == "NOUN"
+                    or (child.pos == "NOUN" and child.kids("det"))
                     or (holder in verb.kids("nsubj", "obj", "xcomp") and not particle)
                 ):
                     continue

@@ -34,7 +34,10 @@ def repair(tokens: list[Token], grammar: Grammar) -> None:
             _near_participle(tokens, token)
             _participle_with_object(tokens, token)
             _bare_participle(tokens, token)
+            _beside_infinitive(token)
             _two_subjects(tokens, token)
+            _participle_for_root(tokens, token)
+            _parted_auxiliary(token)
 
 
 def hang(token: Token, head: Token, relation: str) -> None:
@@ -257,6 +260,84 @@ def _disagreeing(tokens: list[Token], verb: Token) -> None:
         if token.pos == "VERB" and any(c.dep == "aux:tense" and c.lemma == "avoir" for c in token.children):
             hang(verb, token, "conj")
             return
+
+
+def _beside_infinitive(verb: Token) -> None:
+    """ "dit avoir fui et accuse …", "a imploré la ville de rouvrir et mis en garde …": neither a finite verb nor a bare participle is coordinated
+    with an infinitive; it goes on with the verb above."""
+    if verb.dep != "conj" or not verb.head.has("VerbForm=Inf") or verb.kids("mark", "nsubj"):
+        return
+    finite = _is_finite(verb)
+    if not finite and (verb.kids("aux", "cop") or not verb.has("Tense=Past")):
+        return
+    above = verb.head
+    while not above.is_root and above.dep.partition(":")[0] in (
+        "xcomp",
+        "ccomp",
+        "conj",
+        "obl",
+        "advcl",
+        "acl",
+    ):
+        above = above.head
+        if _is_finite(above) if finite else any(c.dep == "aux:tense" for c in above.children):
+            hang(verb, above, "conj")
+            return
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.has("VerbForm=Fin") or any(a.has("VerbForm=Fin") for a in verb.kids("aux", "cop"))
+
+
+def _participle_for_root(tokens: list[Token], verb: Token) -> None:
+    """ "Le ministre, reçu à Paris, juge que …", "des hommes disant venir de Kidal ont affirmé …": a bare participle is no main verb when a
+    finite one without a subject follows."""
+    root = verb.head
+    if root is verb or not root.is_root or not root.has("VerbForm=Part") or root.kids("aux", "cop"):
+        return
+    if not verb.dep.startswith(("parataxis", "conj", "ccomp")) or verb.i < root.i or not _is_finite(verb):
+        return
+    subject = next((c for c in root.children if c.dep.startswith("nsubj") and c.i < root.i), None)
+    if subject is None or verb.kids("nsubj", "mark", "cc"):
+        return
+    hang_above_root(verb, root)
+    hang(subject, verb, "nsubj:pass" if verb.kids("aux:pass") else "nsubj")
+    hang(root, subject, "acl")
+
+
+def hang_above_root(token: Token, root: Token) -> None:
+    """Make a token that hangs on the root the root; the old one hangs on it."""
+    root.children.remove(token)
+    token.head, token.dep = token, "ROOT"
+    hang(root, token, "dep")
+
+
+def _parted_auxiliary(verb: Token) -> None:
+    """ "a de son côté évoqué dix morts": a phrase between the auxiliary and its participle is no object of "avoir"."""
+    if verb.lemma != "avoir":
+        return
+    for noun in verb.kids("obj"):
+        participle = next((c for c in noun.kids("acl", "amod") if c.has("Tense=Past") and c.i > noun.i), None)
+        if participle is None or not noun.kids("case") or participle.kids("aux"):
+            continue
+        hang(noun, verb, "obl:mod")
+        above, relation = verb.head, verb.dep
+        noun.children.remove(participle)
+        for child in list(verb.children):
+            participle.children.append(child)
+            child.head = participle
+        verb.children.clear()
+        participle.children.append(verb)
+        participle.children.sort(key=lambda t: t.i)
+        if verb.is_root:
+            participle.head, participle.dep = participle, relation
+        else:
+            above.children.remove(verb)
+            participle.head, participle.dep = above, relation
+            above.children.append(participle)
+            above.children.sort(key=lambda t: t.i)
+        verb.head, verb.dep, verb.pos = participle, "aux:tense", "AUX"
+        return
 
 
 def _two_subjects(tokens: list[Token], verb: Token) -> None:
