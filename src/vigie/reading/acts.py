@@ -19,6 +19,8 @@ LANDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 VIOLENT = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
 #: What is said is the act.
 SPEECH_ACTS = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
+#: Acts of the mouth: what they speak of keeps its own date and place.
+SPOKEN = SPEECH_ACTS | {"SUPPORT"}
 ARMED = frozenset({"MIL", "COP", "REB", "PRM", "UAF", "SPY", "CRM"})
 
 

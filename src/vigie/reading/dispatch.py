@@ -23,7 +23,7 @@ from vigie.model import (
     SentenceExplanation,
 )
 from vigie.reading.actors import ActorReader
-from vigie.reading.acts import Act, Refusal
+from vigie.reading.acts import SPOKEN, Act, Refusal
 from vigie.reading.assembly import Assembler, in_order
 from vigie.reading.certainty import CertaintyReader, Firmness
 from vigie.reading.counts import CountReader
@@ -38,11 +38,13 @@ from vigie.reading.modes import read_means
 from vigie.reading.narrative import Narrative
 from vigie.reading.places import PlaceReader
 from vigie.reading.quantities import QuantityReader
-from vigie.reading.settings import GROUND, SPOKEN, SettingReader, dateline_end
+from vigie.reading.reach import Reach
+from vigie.reading.siting import GROUND, SitingReader, dateline_end
 from vigie.reading.statements import Said, StatementReader
 from vigie.reading.states import Situation, StateReader
 from vigie.reading.strengths import Force, StrengthReader
 from vigie.reading.text import quotations
+from vigie.reading.timing import TimingReader
 from vigie.reading.topic import company_of, page_of
 from vigie.reading.view import NameMatch, NameMatcher, SentenceView
 from vigie.reading.voices import answers, carries, disputes, nest, says
@@ -93,10 +95,10 @@ class Dispatch:
         self._certainty = CertaintyReader(pack)
         self._firmness = FirmnessReader(pack, self._certainty)
         self._counts = CountReader(pack.tolls, pack.equipment)
-        self._settings = SettingReader(
-            tools.dates, tools.places, frozenset(lemma for lemma, _ in pack.saying)
-        )
-        self._narrative = Narrative(tools.dates, self._settings, self._anchor)
+        reach = Reach(frozenset(lemma for lemma, _ in pack.saying))
+        self._timing = TimingReader(tools.dates, reach)
+        self._siting = SitingReader(tools.places, reach)
+        self._narrative = Narrative(self._timing, self._anchor)
         self._assembler = Assembler(report, tools.ontology)
         self._spoken_of: Counter[str] = Counter()
         self._recent: str | None = None
@@ -259,7 +261,7 @@ class Dispatch:
                 for t in a.triggers
             )
             date, mention = self._date(act.view, self._anchors(act), planned, self._performative(act), speech)
-            places = self._settings.of_event(act, others, speech)
+            places = self._siting.of_event(act, others, speech)
             if not places and dateline is not None and act.view.sentence.index == 0 and act.event in GROUND:
                 places = [dateline]
             if date is not None and date.start and not planned:
@@ -287,7 +289,7 @@ class Dispatch:
         for force in forces:
             sayers = [s for s in kept_said if says(s, force.view, force.noun.start, force.noun.end)]
             date, _ = self._date(force.view, [force.verb or force.noun], False)
-            places = self._settings.locations(
+            places = self._siting.locations(
                 force.view, [force.noun, *([force.verb] if force.verb else [])], [], []
             )
             clause = (
@@ -313,20 +315,20 @@ class Dispatch:
         if planned and situation.status != "continues":
             situation.status = "announced"
         kinds = ("since",) if situation.status == "continues" else ("point", "from", "since")
-        mention = self._settings.date_mention(view, [change], kinds, through_saying=True)
-        since = self._settings.date(mention, self._anchor, planned, None) if mention is not None else None
+        mention = self._timing.date_mention(view, [change], kinds, through_saying=True)
+        since = self._timing.date(mention, self._anchor, planned, None) if mention is not None else None
         if situation.attributive and _historical(since, self._anchor) and mention and mention.kind == "point":
             return None
         until = None
-        bound = self._settings.date_mention(view, [change, situation.noun], ("until",), through_saying=True)
-        term = self._settings.date_mention(view, [change], ("duration",), through_saying=True)
+        bound = self._timing.date_mention(view, [change, situation.noun], ("until",), through_saying=True)
+        term = self._timing.date_mention(view, [change], ("duration",), through_saying=True)
         if bound is not None:
-            until = self._settings.date(bound, self._anchor, True, None)
+            until = self._timing.date(bound, self._anchor, True, None)
         elif term is not None and any(
             view.clauses.slot(t) in ("pour", "de") for t in view.tokens if term.start <= t.start < term.end
         ):
             until = Date(text=term.text)
-        places = self._settings.locations(view, [change, situation.noun], [], [])
+        places = self._siting.locations(view, [change, situation.noun], [], [])
         return self._assembler.state(situation, firmness, tuple(s.id for s in sayers), since, until, places)
 
     def _date(
@@ -337,7 +339,9 @@ class Dispatch:
         performative: bool = False,
         speech: frozenset[int] = frozenset(),
     ) -> tuple[Date | None, DateMention | None]:
-        mention = self._settings.date_mention(view, triggers, through_saying=performative, speech=speech)
+        mention = self._timing.date_mention(view, triggers, through_saying=performative, speech=speech)
+        if mention is None and planned:
+            mention = self._timing.date_mention(view, triggers, ("until",), performative, speech)
         if mention is None:
             return None, None
         return self._narrative.date(view, mention, triggers, planned), mention
@@ -357,7 +361,7 @@ class Dispatch:
         mention = next(
             (p for p in first.places if p.first <= 2 and p.country == self._memory.main_country()), None
         )
-        return self._settings.location(first, mention, "dateline") if mention is not None else None
+        return self._siting.location(first, mention, "dateline") if mention is not None else None
 
     # --- why ----------------------------------------------------------------------------------------------------------
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from vigie.language.pack import LanguagePack
 from vigie.model import Entity
-from vigie.reading.acts import SPEECH_ACTS, Act
+from vigie.reading.acts import SPEECH_ACTS, SPOKEN, Act
 from vigie.reading.certainty import CertaintyReader, Firmness
 from vigie.reading.said import Said
-from vigie.reading.settings import SPOKEN
 
 #: What a party may refuse to do (PLOVER, REJECT).
 _REFUSABLE = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"})

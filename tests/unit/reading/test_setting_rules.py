@@ -89,6 +89,61 @@ def test_hours_before_is_the_day_that_is_told(read: Read) -> None:
     assert [e.date.start for e in found.events("ASSAULT") if e.date] == ["2019-12-30", "2019-12-30"]
 
 
+@pytest.mark.parametrize(
+    ("text", "event", "day"),
+    [
+        pytest.param(
+            "Le ministre a démissionné lundi, au lendemain d'un raid sur Bouar.",
+            "ASSAULT",
+            "2019-12-29",
+            id="day-after",
+        ),
+        pytest.param(
+            "La rébellion a rendu les armes mardi, trois jours après avoir attaqué Bouar.",
+            "ASSAULT",
+            "2019-12-28",
+            id="infinitive",
+        ),
+        pytest.param(
+            "La veille, des rebelles avaient attaqué Bouar.", "ASSAULT", "2020-01-03", id="from-publication"
+        ),
+        pytest.param(
+            "Les juges ont suspendu mardi 1.250 policiers.", "COERCE", "2019-12-31", id="number-behind"
+        ),
+        pytest.param(
+            "Deux gendarmes ont péri mardi lorsque des rebelles ont attaqué Bouar.",
+            "ASSAULT",
+            "2019-12-31",
+            id="when",
+        ),
+        pytest.param("L'armée a annoncé mardi avoir bombardé Bouar.", "ASSAULT", "2019-12-31", id="own-act"),
+        pytest.param(
+            "Les rebelles ont bombardé Bouar et arrêté le maire mardi.",
+            "ASSAULT",
+            "2019-12-31",
+            id="behind-the-last",
+        ),
+        pytest.param(
+            "Réunis mardi à Accra, les ministres ont condamné le putsch.",
+            "ACCUSE",
+            "2019-12-31",
+            id="gathered",
+        ),
+        pytest.param(
+            "L'Allemagne livrera des chars à Kiev d'ici la fin de l'année.", "AID", "2020-01-04", id="until"
+        ),
+    ],
+)
+def test_day_that_another_clause_gives(read: Read, text: str, event: str, day: str) -> None:
+    found = read(text, published="2020-01-04").events(event)
+    assert {e.date.start for e in found if e.date} == {day}
+
+
+def test_act_before_the_day_told_is_not_of_that_day(read: Read) -> None:
+    found = read("Le maire a fui mardi Bouar, que les rebelles avaient attaquée.", published="2020-01-04")
+    assert found.event("ASSAULT").date is None
+
+
 def test_day_of_the_dateline_is_not_that_of_the_event(read: Read) -> None:
     found = read("BANGUI, 5 janvier (AFP) - Trois soldats ont été tués à Bouar.", published="2020-01-05")
     assert found.event("ASSAULT").date is None
