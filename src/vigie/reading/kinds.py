@@ -15,6 +15,7 @@ from vigie.syntax.tree import Token
 
 BODIES = frozenset({"country", "capital", "organisation", "group", "party", "force", "seat", "body"})
 _ARMED = frozenset({"MIL", "REB", "COP", "PRM", "SPY", "UAF"})
+_LEADING = frozenset({"GOV", "PTY", "REL"})
 _BEYOND = frozenset({"NGO", "IGO", "UNO", "EUR"})
 _HUMAN = frozenset({"office", "role", "person"})
 #: "M. Diallo", "Mme Keïta": somebody by name, whatever the parser takes the letters for.
@@ -39,18 +40,20 @@ class SourceKinds:
             return "named"
         if who.kind == "document":
             return "document"
+        the = _the(head)
+        several = who.plural or the or head.has("Number=Plur")
+        if several and set(entity.sector) & _ARMED and the:
+            return "institution"
         if who.anonymous:
             return "anonymous"
         if who.kind in ("unknown", "person") and self.is_body(who):
             return "institution"
-        the = _the(head)
-        several = who.plural or the or head.has("Number=Plur")
         if who.kind in BODIES:
             of_people = (
                 several and entity.sector == ("CVL",) and entity.code not in _BEYOND and who.kind == "body"
             )
             return "anonymous" if of_people or self.somebody(view, who) else "institution"
-        if several and set(entity.sector) & _ARMED and the:
+        if several and set(entity.sector) & _LEADING and the:
             return "institution"
         if who.kind == "name":
             bare = head.pos == "PROPN" and head.entity == "" and not head.kids("det")

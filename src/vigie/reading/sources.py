@@ -68,7 +68,10 @@ class SourceReader:
             return None
         who = self._kinds.without_person(who)
         civil = CIVIL.match(view.sentence.report_text[head.start : head.start + 40])
-        return who, "named" if civil else self._kinds.of(view, who)
+        kind = "named" if civil else self._kinds.of(view, who)
+        if kind == "institution" and head.pos == "PRON" and any(c.pos == "PRON" for c in head.kids("nmod")):
+            kind = "anonymous"  # "l'un d'eux", "plusieurs d'entre elles"
+        return who, kind
 
     def _pronoun(self, view: SentenceView, head: Token, word: str) -> tuple[Who, str] | None:
         plural = word in ("ils", "elles", "eux")

@@ -72,14 +72,19 @@ class Speakers:
     def meant(self, pronoun: Token, gender: str, plural: bool, inside: bool) -> Speaker | None:
         """Whom a pronoun means: of the sentences from the last one back, who spoke in it, else its subject. `inside`: the subject of the
         pronoun's own sentence comes first ("X a imputé l'attaque à Y, « aux abois » selon lui")."""
-        for number, told in enumerate(reversed(self._told)):
-            subjects = [s for s in told.subjects if number or s.who.head.i < pronoun.i]
-            first = number == 0 and inside
-            candidates = [*subjects, *told.spoken] if first else [*told.spoken, *subjects]
-            agreeing = [s for s in candidates if s.agrees(gender, plural) and s.who.head is not pronoun]
-            found = next((s for s in agreeing if s.kind == "named"), None) or next(iter(agreeing), None)
-            if found is not None:
-                return found
+        for bodies in (False, True):  # a body that only acted is meant when nobody else is
+            for number, told in enumerate(reversed(self._told)):
+                subjects = [
+                    s
+                    for s in told.subjects
+                    if (number or s.who.head.i < pronoun.i) and (bodies or inside or s.kind != "institution")
+                ]
+                first = number == 0 and inside
+                candidates = [*subjects, *told.spoken] if first else [*told.spoken, *subjects]
+                agreeing = [s for s in candidates if s.agrees(gender, plural) and s.who.head is not pronoun]
+                found = next((s for s in agreeing if s.kind == "named"), None) or next(iter(agreeing), None)
+                if found is not None:
+                    return found
         return None
 
     def _subjects(self, view: SentenceView) -> Iterator[Speaker]:

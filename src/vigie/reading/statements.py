@@ -83,7 +83,7 @@ class StatementReader:
         for earlier in found:
             if earlier.source is None or earlier.source.entity.start != said.source.entity.start:
                 continue
-            if said.trigger.dep.startswith("acl:relcl") or said.stance == earlier.stance:
+            if said.stance == earlier.stance:
                 spans = [s for s in (earlier.content, said.content) if s is not None]
                 if spans and not said.trigger.dep.startswith("acl:relcl"):
                     earlier.content = min(s[0] for s in spans), max(s[1] for s in spans)

@@ -45,7 +45,7 @@ def disputes(said: list[Said], acts: list[Act]) -> dict[int, list[Said]]:
             and denial.trigger not in a.triggers
             and a.event not in SPEECH_ACTS
         ]
-        if not denied and denial.source is not None:
+        if not denied and denial.source is not None and not denial.quoted:
             code = denial.source.entity.code
             earlier = [
                 a
