@@ -22,7 +22,8 @@ class Relatives(Frozen, kw_only=True):
 
 class Grammar(Frozen, kw_only=True):
     """`contractions`: merged or elided form → plain preposition; `prepositions`: phrase → slot; `object_control`: verbs whose
-    infinitive takes their object as its subject; `involvement`: nouns whose denial denies a part in an act, not the act; `offers`: verbs and nouns that only offer or promise an act; `intents`: verbs of what one means to do; `times`: nouns of days and other times, that take no complement of things."""
+    infinitive takes their object as its subject; `involvement`: nouns whose denial denies a part in an act, not the act; `offers`: verbs and nouns that only offer or promise an act; `intents`: verbs of what one means to do; `times`: nouns of days and other times, that take no complement of things;
+    `infinitive_nouns`: nouns that an infinitive with "de" completes."""
 
     contractions: dict[str, str]
     prepositions: dict[str, str]
@@ -34,5 +35,6 @@ class Grammar(Frozen, kw_only=True):
     modals: frozenset[str]
     involvement: frozenset[str]
     times: frozenset[str]
+    infinitive_nouns: frozenset[str]
     offers: frozenset[str]
     intents: frozenset[str]

@@ -45,7 +45,8 @@ class Complements:
         for slot, words in needs.items():
             if slot in _TOLD and (found := self.found(view, clause, slot, words)) is not None:
                 told = next(iter(slot_heads(clause, "obj")), None) if found.norm in _PRONOUNS else found
-                return told if told is not None and told.pos in ("NOUN", "PROPN", "ADJ", "NUM") else None
+                nominal = told is not None and (told.pos in ("NOUN", "PROPN", "ADJ", "NUM") or slot == "attr")
+                return told if nominal else None
         return None
 
     def found(self, view: SentenceView, clause: Clause, slot: str, words: tuple[str, ...]) -> Token | None:

@@ -42,7 +42,7 @@ def insertion(view: SentenceView, verb: Token, speaks: bool = False) -> Insertio
     while first and _in_verb_group(tokens[first - 1], verb):
         first -= 1
     kind = _opened(view, first)
-    if kind is None:
+    if kind is None or any(a.i < first for a in verb.kids("aux")):  # "l'armée a, pour sa part, démenti"
         return None
     clitic = next(
         (

@@ -156,6 +156,8 @@ class SourceKinds:
             return True
         if head.pos != "NOUN":
             return False
+        if head.lemma in self._words.media and _followed_by_medium(view, head):
+            return True
         if head.lemma in self._words.reporters:
             return not entity.person and any(
                 (match := view.name_at(t)) is not None and match.kind("medium") is not None
@@ -173,6 +175,13 @@ class SourceKinds:
             for t in (c, *c.children)
             if c.dep.startswith(("appos", "nmod", "flat", "amod"))
         )
+
+
+def _followed_by_medium(view: SentenceView, head: Token) -> bool:
+    """ "l'agence Associated Press": a medium's name right behind the noun, wherever the parser hangs it."""
+    following = view.tokens[head.i + 1 : head.i + 2]
+    match = view.name_at(following[0]) if following else None
+    return match is not None and match.kind("medium") is not None
 
 
 def _the(head: Token) -> bool:

@@ -11,7 +11,7 @@ from vigie.model import Entity
 from vigie.reading.actors import ActorReader
 from vigie.reading.kinds import BODIES, CIVIL, SourceKinds
 from vigie.reading.memory import Memory
-from vigie.reading.speakers import PERSONAL, Speakers
+from vigie.reading.speakers import PERSONAL, Speaker, Speakers, gender_of
 from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.tree import Token
@@ -76,7 +76,8 @@ class SourceReader:
     def _pronoun(self, view: SentenceView, head: Token, word: str) -> tuple[Who, str] | None:
         plural = word in ("ils", "elles", "eux")
         gender = "f" if word.startswith("elle") else "m"
-        meant = self.speakers.meant(head, gender, plural, inside=bool(head.kids("case")))
+        near = self._subject_above(view, head, gender, plural) if head.kids("case") else None
+        meant = near or self.speakers.meant(head, gender, plural, inside=bool(head.kids("case")))
         if meant is not None:
             return self._moved(meant.who, view, head, head.start, head.end, "rule:same-speaker"), meant.kind
         who = self._actors.one(view, head)
@@ -88,6 +89,20 @@ class SourceReader:
         if who is None:
             who = Who(Entity(entity_text=head.text, start=head.start, end=head.end), head, "unknown")
         return who, self._kinds.of(view, who)
+
+    def _subject_above(self, view: SentenceView, head: Token, gender: str, plural: bool) -> Speaker | None:
+        """Who "selon lui" means inside a clause: the subject of the nearest verb above that agrees."""
+        for above in head.ancestors():
+            for subject in above.kids("nsubj"):
+                if subject.pos not in ("NOUN", "PROPN") or subject.i > head.i:
+                    continue
+                found = self.find(view, subject)
+                if found is None or found[0].kind == "unknown" or found[1] in ("medium", "document"):
+                    continue
+                speaker = Speaker(*found, gender_of(subject), subject.has("Number=Plur") or found[0].plural)
+                if speaker.agrees(gender, plural):
+                    return speaker
+        return None
 
     def _moved(self, who: Who, view: SentenceView, head: Token, start: int, end: int, rule: str) -> Who:
         text = view.sentence.report_text[start:end]

@@ -63,7 +63,7 @@ class Speakers:
 
     def spoke(self, who: Who, kind: str) -> None:
         head = who.head
-        gender = _gender(head)
+        gender = gender_of(head)
         if head.norm.lstrip("-").removeprefix("t-") in PERSONAL and self.last is not None:
             gender = self.last.gender
         if self._told:
@@ -100,7 +100,7 @@ class Speakers:
             found = self._find(view, token)
             if found is not None and found[1] not in ("medium", "document") and found[0].kind != "unknown":
                 who, kind = found
-                yield Speaker(who, kind, _gender(token), token.has("Number=Plur") or who.plural)
+                yield Speaker(who, kind, gender_of(token), token.has("Number=Plur") or who.plural)
 
 
 def _main(verb: Token) -> bool:
@@ -110,5 +110,6 @@ def _main(verb: Token) -> bool:
     return verb.is_root
 
 
-def _gender(head: Token) -> str:
+def gender_of(head: Token) -> str:
+    """The gender that a word shows: `f`, `m` or `""`."""
     return "f" if head.has("Gender=Fem") else "m" if head.has("Gender=Masc") else ""

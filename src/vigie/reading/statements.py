@@ -24,6 +24,8 @@ from vigie.syntax.tree import Token
 QUE = frozenset({"que", "qu'"})
 
 
+#: Stances of verbs whose object is often a thing that stands right behind them ("nie toute participation").
+_OF_THINGS = frozenset({"denies", "confirms", "fears", "accuses", "promises", "requests"})
 #: Characters of a quotation that is more than a few words.
 _SENTENCE = 20
 
@@ -205,7 +207,7 @@ class StatementReader:
             source, kind = found
         if source is not None and source.kind == "unknown" and source.head.pos == "NOUN":
             behind = inserted is None or quote_before(view, view.tokens[inserted.first].start) is not None
-            if not behind and source.head.dep.startswith("obj"):
+            if not behind and (source.head.dep.startswith("obj") or entry.stance in _OF_THINGS):
                 return None
             human = entry.stance in ("fears", "denies") or bool(entry.complements())
             if not (inserted or quoted or human or clause.all("que", "inf")) or clause.kind == "participle":
@@ -218,7 +220,7 @@ class StatementReader:
         return Said(
             view, verb, stance, f"{self._pack.code}/saying:{entry.verb}", source, kind, content, quoted,
             self._to(view, clause), anonymity, (f"{entry.verb} {entry.inf}" if entry.inf else lemma), entry.claim, negated=clause.negated,
-            reports=inserted is not None or self._reports(view, clause, entry, content, complement),
+            reports=inserted is not None or stance == "fears" or self._reports(view, clause, entry, content, complement),
         )  # fmt: skip
 
     def _reports(
@@ -234,7 +236,7 @@ class StatementReader:
         verb = clause.predicate
         if entry.quote or (entry.a is not None and complement is not None):  # "y voit la main de …"
             return True
-        if entry.stance == "fears" or in_quotes(view, verb):
+        if in_quotes(view, verb):
             return True
         if entry.stance == "denies" and entry.obj is not None:  # "rejette ces accusations"
             return True

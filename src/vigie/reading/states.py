@@ -252,6 +252,9 @@ class StateReader:
             return False
         if view.sentence.in_title and not _stands(situation):
             return False
+        governor = clause.governor if clause.link.startswith("ccomp") else None
+        if governor is not None and governor.lemma in self._pack.states.wishes:
+            return False
         if clause.mood in ("Imp", "Sub") and clause.link.partition(":")[0] in ("", "ROOT", "ccomp"):
             return False
         if situation.about in ("control", "captivity") and (

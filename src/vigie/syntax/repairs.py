@@ -38,6 +38,8 @@ def repair(tokens: list[Token], grammar: Grammar) -> None:
             _two_subjects(tokens, token)
             _participle_for_root(tokens, token)
             _parted_auxiliary(token)
+            _says_to_be(token)
+            _completes_noun(tokens, token, grammar.infinitive_nouns)
 
 
 def hang(token: Token, head: Token, relation: str) -> None:
@@ -317,9 +319,12 @@ def _parted_auxiliary(verb: Token) -> None:
     if verb.lemma != "avoir":
         return
     for noun in verb.kids("obj"):
-        participle = next((c for c in noun.kids("acl", "amod") if c.has("Tense=Past") and c.i > noun.i), None)
-        if participle is None or not noun.kids("case") or participle.kids("aux"):
+        participle = next(
+            (c for c in noun.kids("acl", "amod") if c.pos == "VERB" and c.i == noun.i + 1), None
+        )
+        if participle is None or not noun.kids("case") or participle.norm.endswith(("ant", "er", "ir", "re")):
             continue
+        participle.feats = "Tense=Past|VerbForm=Part"
         hang(noun, verb, "obl:mod")
         above, relation = verb.head, verb.dep
         noun.children.remove(participle)
@@ -338,6 +343,49 @@ def _parted_auxiliary(verb: Token) -> None:
             above.children.sort(key=lambda t: t.i)
         verb.head, verb.dep, verb.pos = participle, "aux:tense", "AUX"
         return
+
+
+def _says_to_be(verb: Token) -> None:
+    """ "s'est dit convaincu que": the verb of saying is no adverb of what one says to be."""
+    if (
+        verb.dep != "advmod"
+        or verb.i != verb.head.i - 1
+        or not any(c.norm in ("se", "s'") for c in verb.children)
+    ):
+        return
+    said = verb.head
+    for child in [c for c in said.children if c is not verb and c.i < verb.i]:
+        hang(child, verb, child.dep)
+    root, relation = said.is_root, said.dep
+    if root:
+        hang_above_root(verb, said)
+    else:
+        hang_above(verb, said)
+        verb.dep = relation
+        hang(said, verb, "xcomp")
+    said.dep = "xcomp"
+
+
+def _completes_noun(tokens: list[Token], verb: Token, nouns: frozenset[str]) -> None:
+    """ "la proposition du président de négocier": an infinitive with "de" completes the noun that can have one, not the person between them."""
+    if not verb.has("VerbForm=Inf") or not verb.dep.startswith(("xcomp", "acl")) or verb.head.lemma in nouns:
+        return
+    opener = next(
+        (c for c in verb.children if c.i < verb.i and c.norm in ("de", "d'") and c.dep in ("mark", "case")),
+        None,
+    )
+    if opener is None or opener.i == 0:
+        return
+    noun = tokens[opener.i - 1]
+    while (
+        noun.dep.partition(":")[0] in ("nmod", "amod", "appos", "flat", "case", "det", "nummod")
+        and not noun.is_root
+    ):
+        if noun.lemma in nouns:
+            break
+        noun = noun.head
+    if noun.pos == "NOUN" and noun.lemma in nouns and noun.i < opener.i - 1 and noun.head is not verb:
+        hang(verb, noun, "acl")
 
 
 def _two_subjects(tokens: list[Token], verb: Token) -> None:
