@@ -3,14 +3,14 @@
     python -m training.fr.judgement GOLD.jsonl… --out FILE [--read GOLD.jsonl]
 
 Reads every dispatch with the rules alone, writes down what they saw of each word of the event lexicon, and fits logistic
-regressions that tell which refused words are acts all the same, and which passed ones are none. With
+regressions that tell which texts have no act at all, which refused words are acts all the same, and which passed ones are none. With
 `--read` no model is written, but the records of other dispatches read with it, to score.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,15 +23,17 @@ from sklearn.linear_model import LogisticRegression
 from vigie.codebook.events import EventEntry
 from vigie.model import Record, Report
 from vigie.reading.acts import Act
-from vigie.reading.judgement import FINAL, Judgement, LinearModel, Trained, candidates
+from vigie.reading.judgement import ELSEWHERE, FINAL, Judgement, LinearModel, Trained, candidates
 from vigie.reading.reader import DispatchReader
-from vigie.reading.signs import act_signs, first_signs, party_signs
+from vigie.reading.signs import act_signs, first_signs, party_signs, text_signs
 from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
 from vigie.scoring.gold import GoldDispatch, GoldEntity, GoldEvent
 from vigie.scoring.matching import entity_agrees
 from vigie.syntax.tree import Token
 
+#: Parts of the texts that are held back in turn.
+FOLDS = 10
 #: Fewer than this many dispatches show a sign: it is left out.
 LEAST = 3
 #: What an example of the lexicon weighs beside a word of a dispatch: it is written for its word, not found.
@@ -41,9 +43,9 @@ LOST = 0.01
 #: Weights below this are left out.
 NEGLIGIBLE = 0.02
 #: Strength of the L2 penalty, chosen by cross-validation on the development and training parts.
-PENALTY = {"refused": 0.15, "passed": 0.05, "actor": 0.15, "recipient": 0.15}
+PENALTY = {"text": 1.0, "refused": 0.15, "passed": 0.05, "actor": 0.15, "recipient": 0.15}
 #: Least probability of a yes, chosen likewise.
-THRESHOLDS = {"refused": 0.45, "passed": 0.15, "actor": 0.5, "recipient": 0.5}
+THRESHOLDS = {"text": ELSEWHERE, "refused": 0.45, "passed": 0.15, "actor": 0.5, "recipient": 0.5}
 
 
 @dataclass(slots=True)
@@ -71,6 +73,11 @@ class Recording(Judgement):
 
     def __init__(self) -> None:
         self.samples: list[Sample] = []
+        self.page = 0.0
+
+    def elsewhere(self, views: Sequence[SentenceView]) -> tuple[float, str]:
+        self.samples.append(Sample("", False, 0, [], False, "", "", text_signs(views), part="text"))
+        return self.page, ""
 
     def considers(self, view: SentenceView, token: Token, entry: EventEntry, reason: str) -> bool:
         return not reason.startswith(FINAL)
@@ -113,18 +120,33 @@ def load(paths: Iterable[Path]) -> list[GoldDispatch]:
     ]
 
 
-def collect(reader: DispatchReader, dispatches: Sequence[GoldDispatch]) -> list[Sample]:
-    """The samples of all dispatches, labelled; those that gold leaves open are left out."""
+def collect(
+    reader: DispatchReader, dispatches: Sequence[GoldDispatch], pages: Mapping[str, float] | None = None
+) -> list[Sample]:
+    """The samples of all dispatches, labelled; those that gold leaves open are left out. `pages`: how likely each text is about other
+    things."""
     found: list[Sample] = []
     recording = Recording()
     with_recording = reader.judging(recording)
     for gold in dispatches:
         recording.samples = []
+        recording.page = pages[gold.id] if pages else 0.0
         with_recording.read(report(gold))
         for sample in recording.samples:
             sample.dispatch = gold.id
         label(recording.samples, gold)
         found.extend(s for s in recording.samples if s.label is not None)
+    return found
+
+
+def pages_of(samples: Iterable[Sample]) -> dict[str, float]:
+    """How likely each text is about other things, by models that did not learn from it."""
+    texts = [s for s in samples if s.part == "text"]
+    found: dict[str, float] = {}
+    for fold in range(FOLDS):
+        held = texts[fold::FOLDS]
+        model = fit([s for s in texts if s not in held], "text")
+        found.update((s.dispatch, model.probability(s.signs)) for s in held)
     return found
 
 
@@ -160,6 +182,9 @@ def label(samples: list[Sample], gold: GoldDispatch) -> None:
     acts = [s for s in samples if s.part in ("refused", "passed")]
     for sample in acts:
         sample.label = False
+    for sample in samples:
+        if sample.part == "text":
+            sample.label = all(e.optional for e in gold.events)
     for event in gold.events:
         for sample in samples:
             if (
@@ -239,7 +264,8 @@ def main() -> None:
     options: Any = parser.parse_args()
     reader = DispatchReader.load()
     dispatches = load(options.gold)
-    samples = [*collect(reader, dispatches), *collect_examples(reader)]
+    pages = pages_of(collect(reader, dispatches))
+    samples = [*collect(reader, dispatches, pages), *collect_examples(reader)]
     print(f"{len(dispatches)} dispatches")
     for part in PENALTY:
         labels = [s.label for s in samples if s.part == part]

@@ -86,10 +86,6 @@ class LanguagePack:
             _plain(word): means for means in self._read("means", _MeansFile).means for word in means.words
         }
         self.types = self._read("types", lexica.TypeWords)
-        self.topics: dict[str, tuple[str, ...]] = {}
-        for topic, words in self._read("topics", dict[str, tuple[str, ...]]).items():
-            for word in words:
-                self.topics[word] = (*self.topics.get(word, ()), topic)
         self.munitions = frozenset(word for word, m in self.means.items() if m.kind == "munition")
         self.equipment = frozenset(word for word, m in self.means.items() if m.kind == "equipment")
         self.contexts: dict[str, str] = {

@@ -30,7 +30,7 @@ from vigie.reading.counts import CountReader
 from vigie.reading.dates import DateMention, DateReader
 from vigie.reading.events import EventReader
 from vigie.reading.firmness import FirmnessReader, refuses
-from vigie.reading.judgement import Judgement
+from vigie.reading.judgement import ELSEWHERE, Judgement
 from vigie.reading.links import path_up
 from vigie.reading.memory import Memory
 from vigie.reading.merging import merge, settled
@@ -45,7 +45,7 @@ from vigie.reading.states import Situation, StateReader
 from vigie.reading.strengths import Force, StrengthReader
 from vigie.reading.text import quotations
 from vigie.reading.timing import TimingReader
-from vigie.reading.topic import company_of, page_of
+from vigie.reading.topic import company_of
 from vigie.reading.view import NameMatch, NameMatcher, SentenceView
 from vigie.reading.voices import answers, carries, disputes, nest, says
 from vigie.syntax.clauses import Clauses
@@ -128,17 +128,19 @@ class Dispatch:
         forces: list[Force] = []
         refusals: dict[int, list[Refusal]] = {}
         tolls: dict[int, list[Count]] = {}
-        self._page = page_of(self._views, self._tools.pack.topics)
+        elsewhere, why = self._judgement.elsewhere(self._views)
+        for view in self._views:
+            view.elsewhere = elsewhere
+        beside = elsewhere >= ELSEWHERE and not any(v.names_armed for v in self._views)
         pack = self._tools.pack
         for number, view in enumerate(self._views):
             self._prepare(view)
             self._actors.survey(view)
             found_said = self._statements.read(view)
             raw, refusals[number] = self._events.read(view)
-            if self._page is not None:
-                refusals[number].extend(
-                    Refusal(a.trigger, a.entry, f"a text about {self._page}") for a in raw
-                )
+            if beside:
+                reason = f"a text about other things: judgement {why}"
+                refusals[number].extend(Refusal(a.trigger, a.entry, reason) for a in raw)
                 raw = []
             merged = merge(raw)
             found = settled(merged, pack.grammar.offers)
@@ -168,7 +170,7 @@ class Dispatch:
                 for c in tolls[id(act)]
                 if c.what in ("dead", "injured", "arrested", "missing", "hostages")
             }
-            if self._page is None:
+            if not beside:
                 situations.extend(self._states.read(view))
                 forces.extend(self._strengths.read(view, found, casualties))
             said.extend(found_said)

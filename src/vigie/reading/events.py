@@ -109,12 +109,12 @@ class EventReader:
         if entry.phrase and self._phrase(view, token, entry) is None:
             return f"not followed by “{' '.join(entry.phrase)}”"
         clause, carrier, _ = self._carried(view, clause, entry)
-        for slot, words in entry.needs.items():
-            if self._needed(view, clause, carrier, slot, words, by_class) is None:
-                return f"needs {slot}: {', '.join(words)}"
         for slot, words in entry.unless.items():
             if any(self._slots.fits(view, h, words) for h in self._slots.slot(view, clause, carrier, slot)):
                 return f"another sense with {slot}: {', '.join(words[:4])}"
+        for slot, words in entry.needs.items():
+            if self._needed(view, clause, carrier, slot, words, by_class) is None:
+                return f"needs {slot}: {', '.join(words)}"
         act = self._build(view, token, entry, by_class)
         return self._objection(view, act) or act
 

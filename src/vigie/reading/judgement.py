@@ -10,7 +10,7 @@ import msgspec
 
 from vigie.codebook.events import EventEntry
 from vigie.reading.acts import Act
-from vigie.reading.signs import act_signs, first_signs, party_signs
+from vigie.reading.signs import act_signs, first_signs, party_signs, text_signs
 from vigie.reading.view import SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.tree import Token
@@ -18,6 +18,10 @@ from vigie.syntax.tree import Token
 #: Reasons that no opinion overrules: other words stand there, or the lexicon says outright that they mean something else.
 #: A recipient that the rules found is dropped below this probability (chosen on development texts; actors are left to the rules).
 DROPPED = {"actor": 0.0, "recipient": 0.3}
+#: A text that is at least as likely about other things tells no act (chosen by cross-validation on all texts but the locked ones).
+ELSEWHERE = 0.25
+#: A text of fewer different words of content is too short to be judged as a whole.
+WORDS = 25
 FINAL = (
     "not the reflexive",
     "the reflexive",
@@ -57,6 +61,10 @@ class LinearModel:
 class Judgement:
     """The opinion of the rules alone: what they let pass is an act, what they refuse is none, whom they don't find is unknown."""
 
+    def elsewhere(self, views: Sequence[SentenceView]) -> tuple[float, str]:
+        """How likely a text as a whole tells no act of the political or armed scene, and why."""
+        return 0.0, ""
+
     def considers(self, view: SentenceView, token: Token, entry: EventEntry, reason: str) -> bool:
         """Whether a refused word is worth a second look."""
         return False
@@ -74,11 +82,18 @@ class Judgement:
 
 
 class Trained(Judgement):
-    """The opinion of models trained by `training.fr.judgement`: `refused`, `passed` for acts, `actor` and `recipient` for roles left
+    """The opinion of models trained by `training.fr.judgement`: `text` for a whole text, `refused`, `passed` for acts, `actor` and `recipient` for roles left
     open."""
 
     def __init__(self, models: Mapping[str, LinearModel]) -> None:
         self._models = models
+
+    def elsewhere(self, views: Sequence[SentenceView]) -> tuple[float, str]:
+        model = self._models["text"]
+        signs = text_signs(views)
+        if len(signs) < WORDS:
+            return 0.0, ""
+        return model.probability(signs), model.why(signs, 5)
 
     def considers(self, view: SentenceView, token: Token, entry: EventEntry, reason: str) -> bool:
         model = self._models["refused"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from vigie.codebook.events import EventEntry
 from vigie.reading.acts import Act
 from vigie.reading.links import meeting, path_up
@@ -11,6 +13,15 @@ from vigie.syntax.tree import Token
 
 #: Longer ways through the tree than this are all alike.
 _FAR = 4
+#: Steps of how likely a whole text is about other things.
+_PAGES = (0.02, 0.05, 0.1, 0.2)
+
+
+def text_signs(views: Sequence[SentenceView]) -> list[str]:
+    """What tells the page of a text: its words of content, and whether it names armed groups or forces."""
+    words = {t.lemma.lower() for view in views for t in view.tokens if t.pos in ("NOUN", "VERB", "ADJ")}
+    armed = any(view.names_armed for view in views)
+    return ["one", f"armed={armed}", *(f"word={w}" for w in sorted(words))]
 
 
 def act_signs(view: SentenceView, act: Act, reason: str) -> list[str]:
@@ -48,6 +59,8 @@ def act_signs(view: SentenceView, act: Act, reason: str) -> list[str]:
         1 for m in view.names if m.kind("country", "capital", "organisation", "group", "force", "person")
     )
     found.append(f"named={min(named, 3)}")
+    page = sum(view.elsewhere >= step for step in _PAGES)
+    found.extend((f"page={page}", f"page={page}&ground={ground}", f"page={page}&type={act.event}"))
     found.append(f"company={view.company}")
     found.append(f"company={view.company}&ground={ground}")
     found.append(f"company={view.company}&type={act.event}")

@@ -54,7 +54,13 @@ class SentenceView:
     quotes: list[tuple[int, int]] = field(default_factory=list)
     opening: int = 0
     company: int = 0
+    elsewhere: float = 0.0
     _by_token: dict[int, NameMatch] = field(default_factory=dict)
+
+    @property
+    def names_armed(self) -> bool:
+        """Whether the sentence names an armed group or a force of the codebook."""
+        return any(m.kind("group", "force") for m in self.names)
 
     @property
     def tokens(self) -> list[Token]:
