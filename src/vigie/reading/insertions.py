@@ -118,13 +118,15 @@ def _opened(view: SentenceView, first: int) -> Literal["insert", "comparison", "
 def _noun_behind(view: SentenceView, verb: Token) -> Token | None:
     """The head of the noun phrase behind a verb; dates, adverbs and prepositional phrases between them are passed over."""
     tokens = view.tokens
-    at, end = verb.i + 1, min(len(tokens), verb.i + 14)
+    at, end = verb.i + 1, min(len(tokens), verb.i + 16)
     partitive = None
     if at < end and tokens[at].has("VerbForm=Inf") and tokens[at].head is verb:
         at += 1
     while at < end:
         token = tokens[at]
         if any(d.start <= token.start < d.end for d in view.dates) or token.pos == "ADV":
+            at += 1
+        elif token.text == "," and at > verb.i + 1 and _between_times(view, at):
             at += 1
         elif token.pos == "ADP":
             at += 1
@@ -144,6 +146,17 @@ def _noun_behind(view: SentenceView, verb: Token) -> Token | None:
         else:
             return partitive
     return partitive
+
+
+def _between_times(view: SentenceView, comma: int) -> bool:
+    """Whether a comma opens or closes a date that stands between verb and subject ("a déclaré à la presse, samedi, le maire")."""
+    text = view.sentence.report_text
+    here = view.tokens[comma]
+    return any(
+        not text[here.end : d.start].strip() or not text[d.end : here.start].strip()
+        for d in view.dates
+        if here.end <= d.start < here.end + 3 or d.end <= here.start < d.end + 3
+    )
 
 
 def _end_of_phrase(view: SentenceView, subject: Token) -> int:

@@ -64,9 +64,9 @@ class NameReader:
         entry = next((e for e in match.entries if e.kind not in ("office", "demonym", "people")), None)
         if entry is None:
             return self._offices.read(view, head, office, match) if office else None
-        if entry.kind in LANDS and (
-            head.start < view.opening or self._part_of_longer_name(view, head, match)
-        ):
+        if entry.kind in LANDS and head.start < view.opening:
+            return None
+        if (entry.kind in LANDS or head.entity == "PER") and self._part_of_longer_name(view, head, match):
             return None
         code, sectors, _ = entry.on(self._day)
         text_start, text_end = extent(view, head, match)

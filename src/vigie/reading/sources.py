@@ -48,7 +48,7 @@ class SourceReader:
     def find(self, view: SentenceView, head: Token) -> tuple[Who, str] | None:
         """The source that a head word means and its kind, or `None` when it means nobody."""
         word = plain_pronoun(head)
-        if word in _NOBODY:
+        if word in _NOBODY or head.start < view.opening:
             return None
         if head.pos == "PRON" and word in (*PERSONAL, "lui", "eux"):
             return self._pronoun(view, head, word)
@@ -113,7 +113,7 @@ class SourceReader:
         """Somebody without a name of their own here: named in apposition, or before under the same office."""
         if who is not None and who.entity.person:
             return self._of_a_body(head, who)
-        for child in head.kids("appos"):
+        for child in (*head.kids("appos"), *_second_office(head)):
             civil = CIVIL.match(view.sentence.report_text[child.start : child.start + 40])
             if head.pos == "NOUN" and (civil or (child.pos == "PROPN" and child.entity == "PER")):
                 named = self._actors.one(view, child)
@@ -125,6 +125,9 @@ class SourceReader:
                     or self._kinds.names_person(head, child)
                 ):
                     return self._called(view, head, child)
+            name = next((n for n in child.kids("appos", "flat") if self._kinds.names_person(child, n)), None)
+            if child.pos == "NOUN" and name is not None:  # "le directeur, le général Untel"
+                return self._called(view, head, name)
         if who is None or who.kind in BODIES or who.anonymous or who.plural:
             return None
         misplaced = self._kinds.name_behind_complement(head)
@@ -181,6 +184,11 @@ class SourceReader:
         code = self._actors.owner_code(view, head)
         kind = "document" if document is not None and document.document else "unknown"
         return Who(Entity(name=text, code=code, entity_text=text, start=start, end=end), head, kind)
+
+
+def _second_office(head: Token) -> list[Token]:
+    """ "le directeur des opérations, le général Untel": an apposition that the parser takes for a coordination."""
+    return [c for c in head.kids("conj") if c.pos == "NOUN" and not c.kids("cc")]
 
 
 def plain_pronoun(token: Token) -> str:

@@ -88,6 +88,8 @@ class StanceReader:
                 return "promises"
             if self._harms(view, words, root):
                 return "threatens"
+            if root.lemma == "décider" and any(c.norm == "nous" for c in root.kids("nsubj")):
+                return "announces"
         denied = _only_did(words) or self._own_act_denied(view, root, source)
         return "denies" if denied else stance
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from vigie.language.lexica import SayingVerb
 from vigie.language.pack import LanguagePack
 from vigie.model import Entity
@@ -68,6 +70,7 @@ class StatementReader:
                 )
             else:
                 found.append(said)
+                found.extend(self._beside(view, said))
         found.extend(
             self._headline(view, found) if view.sentence.in_title else self._before_colon(view, found)
         )
@@ -76,6 +79,17 @@ class StatementReader:
         else:
             self._latest = found[-1]
         return found
+
+    def _beside(self, view: SentenceView, said: Said) -> list[Said]:
+        """A second source of another kind: "ont rapporté des témoins et la police"."""
+        if said.source is None or said.verb is None:
+            return []
+        others = [c for c in said.source.head.kids("conj") if c.kids("cc") and not c.kids("case")]
+        for other in others:
+            source = self._sources.find(view, other)
+            if source is not None and source[0].kind != "unknown" and source[1] != said.source_kind:
+                return [replace(said, source=source[0], source_kind=source[1])]
+        return []
 
     def _told_already(self, said: Said, found: list[Said]) -> bool:
         """One source says one thing in a sentence, however many verbs it takes: "a affirmé que …, ajoutant que …". The content of the
@@ -296,7 +310,9 @@ class StatementReader:
         helper: Token | None,
         inserted: Insertion | None,
     ) -> SayingVerb | None:
-        for entry in sorted(entries, key=lambda e: -len(e.complements()) - bool(e.inf) - bool(e.subj)):
+        for entry in sorted(
+            entries, key=lambda e: -len(e.complements()) - bool(e.inf) - bool(e.subj) - bool(e.quote)
+        ):
             if entry.inf and helper is None:
                 inner = next((a.head for a in clause.all("inf", "attr")), None)
                 if inner is None or entry.inf not in ("*", inner.lemma):
@@ -323,6 +339,12 @@ class StatementReader:
                 shared = view.clauses.of(verb.head).first("subj")
                 return self._sources.find(view, shared.head) if shared is not None else None
             near = next((c for a in verb.kids("aux") for c in a.kids("nsubj")), None)
+            if (
+                near is None and not clause.passive and not clause.reflexive
+            ):  # "il affirme que" is nothing impersonal
+                near = next(
+                    (c for c in verb.kids("expl") if c.dep == "expl:subj" and clause.all("que")), None
+                )
             return self._sources.find(view, near) if near is not None else None
         outer = verb.head.head
         if (
@@ -345,7 +367,8 @@ class StatementReader:
     def _asked(self, clause: Clause, verb: Token) -> list[Token]:
         """Where it was learnt: "a-t-on appris auprès du parquet", "indique-t-on au ministère"."""
         near = [o for c in verb.kids("advmod") if c.i > verb.i for o in c.kids("obl", "nmod")]
-        return [*near, *(a.head for a in clause.all("auprès", "à", "de"))]
+        read = (a.head for a in clause.all("dans") if a.head.lemma in self._pack.saying_nouns)
+        return [*near, *(a.head for a in clause.all("auprès", "à", "de")), *read]
 
     def _unsaid(self, clause: Clause, inserted: Insertion | None) -> bool:
         """Whether the text leaves the source unsaid on purpose: "a-t-on appris", "il a été annoncé que"."""

@@ -25,6 +25,8 @@ __all__ = ["Situation", "StateReader"]
 _BEGUN = ("active", "continues", "raised", "resumed")
 
 
+#: Kinds that a headline tells as acts ("X démissionne", "X a pris la ville"); what became of them is told in the text.
+_TOLD_AS_ACTS = frozenset({"office", "control", "captivity"})
 #: Verbs that only tie a state to whom it is told of.
 _COPULAS = ("être", "rester", "demeurer", "se trouver")
 
@@ -240,8 +242,7 @@ class StateReader:
     # --- is it told as a state? -----------------------------------------------------------------------------------
 
     def _is_told(self, situation: Situation, change: StateChange) -> bool:
-        """Not when it is denied, feared, asked for, wished, threatened or a condition; nor when it only sets the scene of something else.
-        A headline tells the act; what became of it is told in the text."""
+        """Not when it is denied, feared, asked for, wished, threatened or a condition; nor when it only sets the scene of something else."""
         view, clause, token = situation.view, situation.clause, situation.change
         if change.negated:
             return clause.negated is not None
@@ -250,7 +251,7 @@ class StateReader:
             return False
         if firmness.why == ("rule:press-conditional",) and (not change.lasts or clause.tense == "past"):
             return False
-        if view.sentence.in_title and not _stands(situation):
+        if view.sentence.in_title and situation.about in _TOLD_AS_ACTS and not _stands(situation):
             return False
         governor = clause.governor if clause.link.startswith("ccomp") else None
         if governor is not None and governor.lemma in self._pack.states.wishes:
@@ -258,7 +259,8 @@ class StateReader:
         if clause.mood in ("Imp", "Sub") and clause.link.partition(":")[0] in ("", "ROOT", "ccomp"):
             return False
         if situation.about in ("control", "captivity") and (
-            firmness.certainty == "planned" or (view.quoted(token.start, token.end) and not change.lasts)
+            firmness.certainty == "planned"
+            or (view.quoted(token.start, token.end) and token.pos == "VERB" and not change.lasts)
         ):
             return False
         if situation.attributive:

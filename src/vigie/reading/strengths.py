@@ -68,6 +68,8 @@ class StrengthReader:
             noun = self._counted(view, quantity)
             if noun is None or quantity.article or view.tokens[quantity.first].start in casualties:
                 continue
+            if _is_name(view, quantity):
+                continue
             unit = self._unit(view, noun)
             if unit is None or self._suffers(noun, acts):
                 continue
@@ -301,6 +303,15 @@ class StrengthReader:
         ]
         for w in force.force:
             force.why.extend(x for x in w.why if x not in force.why)
+
+
+def _is_name(view: SentenceView, quantity: Quantity) -> bool:
+    """ "depuis mars 2015 les forces", "le navire 5203 des garde-côtes": a year or the number of one thing counts nothing."""
+    number = view.tokens[quantity.first]
+    if any(d.start <= number.start < d.end for d in view.dates):
+        return True
+    before = view.tokens[number.i - 1] if number.i else number
+    return before.pos == "NOUN" and not before.has("Number=Plur") and number.text.isdigit()
 
 
 def _is_part(view: SentenceView, quantity: Quantity) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from vigie.language.grammar import Grammar
 from vigie.syntax.tree import Token
 
+#: Endings of past participles that no finite form has.
+_PAST = ("é", "ée", "és", "ées", "i", "ie", "ies", "u", "ue", "ues")
 #: Relations of what belongs to a noun rather than to the verb that it completes.
 _OF_NOUNS = ("det", "amod", "nummod", "nmod", "acl", "appos", "case", "flat", "fixed", "conj")
 
@@ -295,7 +297,10 @@ def _participle_for_root(tokens: list[Token], verb: Token) -> None:
     """ "Le ministre, reçu à Paris, juge que …", "des hommes disant venir de Kidal ont affirmé …": a bare participle is no main verb when a
     finite one without a subject follows."""
     root = verb.head
-    if root is verb or not root.is_root or not root.has("VerbForm=Part") or root.kids("aux", "cop"):
+    if root is verb or not root.is_root or root.kids("aux", "cop"):
+        return
+    loose = root.i > 0 and tokens[root.i - 1].text == "," and root.norm.endswith(_PAST)
+    if not loose and not root.has("VerbForm=Part"):
         return
     if not verb.dep.startswith(("parataxis", "conj", "ccomp")) or verb.i < root.i or not _is_finite(verb):
         return

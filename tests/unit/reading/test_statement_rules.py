@@ -55,7 +55,7 @@ def told(found: Found) -> list[tuple[str | None, str | None, str]]:
         ),
         pytest.param(
             "Un journaliste de l'AFP a vu des blindés entrer dans la ville.",
-            "journaliste de l'AFP", "anonymous", "asserts", id="eyewitness",
+            "journaliste de l'AFP", "medium", "asserts", id="eyewitness",
         ),
         pytest.param(
             "Les autorités locales ont fait état de cinq morts et de trente blessés.",
