@@ -124,9 +124,7 @@ def _noun_behind(view: SentenceView, verb: Token) -> Token | None:
         at += 1
     while at < end:
         token = tokens[at]
-        if any(d.start <= token.start < d.end for d in view.dates) or token.pos == "ADV":
-            at += 1
-        elif token.text == "," and at > verb.i + 1 and _between_times(view, at):
+        if _passed_over(view, token, verb):
             at += 1
         elif token.pos == "ADP":
             at += 1
@@ -146,6 +144,13 @@ def _noun_behind(view: SentenceView, verb: Token) -> Token | None:
         else:
             return partitive
     return partitive
+
+
+def _passed_over(view: SentenceView, token: Token, verb: Token) -> bool:
+    """Dates and adverbs, and the commas around a date."""
+    if any(d.start <= token.start < d.end for d in view.dates) or token.pos == "ADV":
+        return True
+    return token.text == "," and token.i > verb.i + 1 and _between_times(view, token.i)
 
 
 def _between_times(view: SentenceView, comma: int) -> bool:

@@ -81,7 +81,9 @@ class StateReader:
             if found is None or found[0].noun not in self._pack.states.standing:
                 continue
             undertaking, last = found
-            if undertaking.about == "ceasefire" and not any(_is_known(c) for c in token.kids("det")):
+            if undertaking.about == "ceasefire" and (
+                view.sentence.in_title or not any(_is_known(c) for c in token.kids("det"))
+            ):
                 continue
             key = (undertaking.about, view.sentence.in_title)
             if key in self._standing or any(s.about == undertaking.about for s in told):
