@@ -40,6 +40,10 @@ class PlaceMention:
     borrowed: bool = False
 
 
+#: Sectors that bear arms.
+_ARMED = frozenset({"MIL", "REB", "UAF"})
+
+
 @dataclass(slots=True)
 class SentenceView:
     """`opening`: where the dateline ends, as an offset in the report; 0 without one. `company`: how many states, forces, groups and offices
@@ -59,8 +63,15 @@ class SentenceView:
 
     @property
     def names_armed(self) -> bool:
-        """Whether the sentence names an armed group or a force of the codebook."""
-        return any(m.kind("group", "force") for m in self.names)
+        """Whether the sentence names an armed group or a force: one of the codebook, or soldiers, gendarmes, rebels."""
+        return any(
+            m.kind("group", "force")
+            or any(
+                e.kind == "office" and _ARMED & set(e.sectors) and e.office_kind != "equipment"
+                for e in m.entries
+            )
+            for m in self.names
+        )
 
     @property
     def tokens(self) -> list[Token]:
