@@ -30,7 +30,7 @@ from vigie.reading.counts import CountReader
 from vigie.reading.dates import DateMention, DateReader
 from vigie.reading.events import EventReader
 from vigie.reading.firmness import FirmnessReader, refuses
-from vigie.reading.judgement import ELSEWHERE, Judgement
+from vigie.reading.judgement import ELSEWHERE, ELSEWHERE_ARMED, Judgement
 from vigie.reading.links import path_up
 from vigie.reading.memory import Memory
 from vigie.reading.merging import merge, settled
@@ -131,7 +131,8 @@ class Dispatch:
         elsewhere, why = self._judgement.elsewhere(self._views)
         for view in self._views:
             view.elsewhere = elsewhere
-        beside = elsewhere >= ELSEWHERE and not any(v.names_armed for v in self._views)
+        armed = any(v.names_armed for v in self._views)
+        beside = elsewhere >= (ELSEWHERE_ARMED if armed else ELSEWHERE)
         pack = self._tools.pack
         for number, view in enumerate(self._views):
             self._prepare(view)

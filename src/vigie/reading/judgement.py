@@ -18,8 +18,9 @@ from vigie.syntax.tree import Token
 #: Reasons that no opinion overrules: other words stand there, or the lexicon says outright that they mean something else.
 #: A recipient that the rules found is dropped below this probability (chosen on development texts; actors are left to the rules).
 DROPPED = {"actor": 0.0, "recipient": 0.3}
-#: A text that is at least as likely about other things tells no act (chosen by cross-validation on all texts but the locked ones).
-ELSEWHERE = 0.25
+#: A text that is at least as likely about other things tells no act; one that names soldiers or rebels needs more (chosen on texts that
+#: the models had not seen).
+ELSEWHERE, ELSEWHERE_ARMED = 0.25, 0.5
 #: A text of fewer different words of content is too short to be judged as a whole.
 WORDS = 25
 FINAL = (
