@@ -56,6 +56,9 @@ GAVE_WAY = "gives way to another act"
 #: How many mentions a country counts for that the headline opens with.
 _LEADING = 6
 
+#: How many mentions a country counts for of which a sentence names a town.
+_TOWN = 2
+
 
 @dataclass(slots=True, frozen=True)
 class Tools:
@@ -187,6 +190,13 @@ class Dispatch:
         view.quantities = tools.quantities.read(view.sentence)
         view.dates = tools.dates.find(view.sentence.report_text, view.sentence.start, view.sentence.end)
         view.places = tools.places.mentions(view, countries, self._memory.main_country() or self._recent)
+        self._memory.countries.update(
+            {
+                p.country: _TOWN
+                for p in view.places
+                if p.country and p.place and p.head.start >= view.opening and not view.name_at(p.head)
+            }
+        )
         told = [
             p for p in view.places if p.role and p.country and not p.borrowed and p.head.start >= view.opening
         ]
@@ -402,14 +412,14 @@ def _leads(view: SentenceView, match: NameMatch) -> bool:
 
 
 def _countries(view: SentenceView) -> Counter[str]:
-    """The countries that a sentence names, a name counting twice as much as an adjective; a dateline says where an agency sits."""
+    """The countries that a sentence names, a name counting twice as much as an adjective or an army; a dateline says where an agency sits."""
     found: Counter[str] = Counter()
     for match in view.names:
         if match.head.start < view.opening:
             continue
-        entry = match.kind("country", "capital") or match.kind("demonym")
+        entry = match.kind("country", "capital") or match.kind("demonym", "force")
         if entry is not None and entry.code:
-            found[entry.code] += 2 if entry.kind != "demonym" else 1
+            found[entry.code] += 2 if entry.kind in ("country", "capital") else 1
             if view.sentence.in_title and _leads(view, match):
                 found[entry.code] += _LEADING
     return found

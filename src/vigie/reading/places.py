@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vigie.codebook.actors import Country
+from vigie.codebook.actors import ActorEntry, Country
 from vigie.codebook.gazetteer import Gazetteer, Place
 from vigie.language.places import PlaceWords
 from vigie.model import Location
 from vigie.model.place import PlaceRole
-from vigie.reading.view import PlaceMention, SentenceView, head_of
+from vigie.reading.view import NameMatch, PlaceMention, SentenceView, head_of
 from vigie.syntax.tree import Token
 
 _NOT_PLACES = ("organisation", "group", "party", "force", "person", "medium", "office")
@@ -36,14 +36,18 @@ class PlaceReader:
         for match in view.names:
             country = match.kind("country")
             capital = match.kind("capital", "seat")
+            if capital is not None and capital.kind == "seat" and self._is_town(match, capital, countries):
+                continue
             if country is not None and match.kind("capital") is None:
                 found.append(PlaceMention(match.first, match.last, match.head, None, country.code))
-                here.append(country.code or "")
+                if match.head.start >= view.opening:
+                    here.append(country.code or "")
             elif capital is not None:
                 place = self._gazetteer.resolve(capital.name, [capital.code or ""])
                 if place is not None or capital.kind == "capital":
                     found.append(PlaceMention(match.first, match.last, match.head, place, capital.code))
-                    here.append(capital.code or "")
+                    if match.head.start >= view.opening:
+                        here.append(capital.code or "")
             surname = (
                 match.first == match.last
                 and match.head.entity in ("LOC", "GPE")
@@ -56,7 +60,8 @@ class PlaceReader:
             else:
                 adjectives.extend(e.code for e in match.entries if e.code and len(e.code) == 3)
         context = list(dict.fromkeys([*here, *adjectives, *countries]))
-        scene = next(iter([*here, *countries, *adjectives]), None)
+        there = [m.country for m in found if m.country in here and self._located(view, m)]
+        scene = next(iter([*there, *([recent] if recent else []), *here, *countries, *adjectives]), None)
         for first, past in self._gazetteer.matches([t.text for t in view.tokens]):
             last = past - 1
             if any(i in taken for i in range(first, past)):
@@ -71,20 +76,31 @@ class PlaceReader:
         found.sort(key=lambda m: m.first)
         return [replace(m, role=self._role(view, m)) for m in found]
 
+    def _is_town(self, match: NameMatch, seat: ActorEntry, countries: Sequence[str]) -> bool:
+        """Whether the name of a seat of power is here that of a town: "à Douma", not "la Douma"."""
+        if any(c.dep == "det" for c in match.head.children):
+            return False
+        place = self._gazetteer.resolve(match.head.text, countries)
+        return place is not None and place.country_code in countries and place.country_code != seat.code
+
     def _gazetteer_mention(
         self, view: SentenceView, first: int, last: int, context: list[str], scene: str | None
     ) -> PlaceMention | None:
         tokens = view.tokens
         head = head_of(tokens, first, last)
-        if self._is_person(view, head, first, last):
+        if self._goes_on(head, first, last):
             return None
         name = view.sentence.report_text[tokens[first].start : tokens[last].end]
-        placed = self._introduced(view, head) or self._slot(view, head) in self._words.slots
+        introduced = self._introduced(view, head)
+        placed = introduced or self._slot(view, head) in self._words.slots
         if not placed and head.entity not in ("LOC", "GPE") and first == last and not head.text[:1].isupper():
             return None
         place = self._gazetteer.resolve(name, context)
+        sure = place is not None and (place.known or first < last or introduced)
+        if head.entity == "PER" and not (sure or self._slot(view, head) == "près"):
+            return None
         if place is None:
-            if head.pos == "PROPN" and (self._introduced(view, head) or (placed and head.entity == "LOC")):
+            if head.pos == "PROPN" and (introduced or (placed and head.entity == "LOC")):
                 return PlaceMention(first, last, head, None, scene)
             return None
         return PlaceMention(first, last, head, place, place.country_code)
@@ -101,10 +117,21 @@ class PlaceReader:
                     found.append(mention)
             elif token.pos == "PROPN" and token.i not in taken and not token.dep.startswith("flat"):
                 last = max([token.i, *(c.i for c in token.children if c.dep.startswith("flat"))])
-                if self._is_person(view, token, token.i, last) or view.name_at(token):
+                if self._goes_on(token, token.i, last) or view.name_at(token):
                     continue
-                if self._introduced(view, token) or (
-                    self._slot(view, token) in ("à", "près", "en", "dans") and token.entity == "LOC"
+                slot = self._slot(view, token)
+                if slot == "près" or (
+                    token.entity != "PER"
+                    and (
+                        self._introduced(view, token)
+                        or (
+                            (
+                                slot in ("à", "en", "dans", "sur", "contre")
+                                or token.dep in ("obj", "nsubj:pass")
+                            )
+                            and token.entity == "LOC"
+                        )
+                    )
                 ):
                     found.append(PlaceMention(token.i, last, token, None, scene))
         return found
@@ -119,10 +146,11 @@ class PlaceReader:
             if noun.pos != "NOUN" or noun.i in taken:
                 continue
             definite = noun.lemma in self._words.definite and _is_the(noun)
-            site = noun.lemma in self._words.sites or noun.norm in self._words.sites
+            site = self._is_site(noun)
             hit = (
                 noun.dep in ("obj", "nsubj:pass")
                 and self.is_facility(noun)
+                and not self._is_state(noun)
                 and bool(noun.kids("det", "nummod"))
             )
             if not (definite or site or hit):
@@ -132,9 +160,7 @@ class PlaceReader:
             before = [
                 m.country
                 for m in named
-                if m.last < noun.i
-                and m.country
-                and (definite or not self.is_power(view, m) or self._located(view, m))
+                if m.last < noun.i and m.country and (not self.is_power(view, m) or self._located(view, m))
             ]
             powers = {m.country for m in named if self.is_power(view, m) and not self._located(view, m)}
             code = before[-1] if before else recent if definite or len(powers) < 2 else None
@@ -148,6 +174,18 @@ class PlaceReader:
                 first = next((c.i for c in noun.children if c.dep == "det" and c.i < noun.i), noun.i)
                 found.append(PlaceMention(first, noun.i, noun, place, code, borrowed=not definite))
         return found
+
+    def _is_site(self, noun: Token) -> bool:
+        """A building or ground with a determiner: "une prison", "au port", not "en prison"."""
+        if noun.lemma not in self._words.sites and noun.norm not in self._words.sites:
+            return False
+        return noun.has("Number=Plur") or any(
+            c.dep in ("det", "nummod") or c.norm in ("au", "du") for c in noun.children
+        )
+
+    def _is_state(self, noun: Token) -> bool:
+        """ "l'état d'urgence" is none of the states of a federation."""
+        return noun.lemma == "état" and any(c.dep.startswith("nmod") for c in noun.children)
 
     def _located(self, view: SentenceView, mention: PlaceMention) -> bool:
         """Whether a mention stands in a locative phrase."""
@@ -204,12 +242,11 @@ class PlaceReader:
             before[-1] in self._words.nearby or any(w in self._words.distances for w in before)
         )
 
-    def _is_person(self, view: SentenceView, head: Token, first: int, last: int) -> bool:
+    def _goes_on(self, head: Token, first: int, last: int) -> bool:
+        """Whether a name has more words than these."""
         if any(c.dep.startswith("flat") and not first <= c.i <= last for c in head.children):
             return True
-        if head.dep.startswith("flat") and not first <= head.head.i <= last and head.head.pos == "PROPN":
-            return True
-        return head.entity == "PER"
+        return head.dep.startswith("flat") and not first <= head.head.i <= last and head.head.pos == "PROPN"
 
     # --- locations ----------------------------------------------------------------------------------------------------
 
@@ -228,19 +265,20 @@ class PlaceReader:
             and head.head.lemma in self._words.motion
         ):
             return "towards"
+        if slot == "entre" and self.is_power(view, mention):
+            return None
         return self._words.slots.get(slot)
 
     def outer(self, head: Token) -> Token:
         """The place noun that a name hangs on, as far out as it goes: "à l'aéroport de la ville de Goma" → "aéroport"."""
-        while (
-            head.dep.partition(":")[0] in ("nmod", "appos", "flat", "conj")
-            and self._completes(head)
-            and (
-                head.head.lemma in self._words.nouns
-                or (head.dep in ("appos", "conj") and head.head.pos == "PROPN")
-            )
-        ):
-            head = head.head
+        while head.dep.partition(":")[0] in ("nmod", "appos", "flat", "conj") and self._completes(head):
+            above = head.head
+            if self._stands(above) or (head.dep in ("appos", "conj") and above.pos == "PROPN"):
+                head = above
+            elif above.dep == "nmod" and self._completes(above) and self._stands(above.head):
+                head = above.head  # "le club de la presse de Gao"
+            else:
+                break
         return head
 
     def _completes(self, head: Token) -> bool:
@@ -257,6 +295,9 @@ class PlaceReader:
         return mention.head.lemma in self._words.definite and all(
             t.pos in ("NOUN", "DET") for t in view.tokens[mention.first : mention.last + 1]
         )
+
+    def _stands(self, noun: Token) -> bool:
+        return self.is_facility(noun) or noun.lemma in self._words.sites or noun.norm in self._words.sites
 
     def is_facility(self, noun: Token) -> bool:
         """A noun for something that stands somewhere: "un dépôt", "la mairie"."""

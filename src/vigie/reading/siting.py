@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from vigie.model import Location
 from vigie.model.place import PlaceRole
 from vigie.reading.acts import SPOKEN, Act
@@ -20,6 +22,8 @@ GROUND = frozenset({"ASSAULT", "PROTEST"})
 TARGETED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE"})
 #: Acts whose "à" names whom they are meant for.
 _ADDRESSED = frozenset({"AID", "SANCTION", "AGREE", "CONCEDE"})
+#: Acts that happen where somebody is let go or goes from.
+_LEAVING = frozenset({"RETREAT", "AID", "COERCE", "ASSAULT"})
 _CLAUSES = ("ccomp", "advcl", "acl", "parataxis", "csubj", "conj", "xcomp")
 _DATELINE = re.compile(r"\s*[A-ZÉÈÎ][\w'’ .\-]{1,40}(?:,| \(|/).{0,60}?\s[-–—]+\s")
 
@@ -30,6 +34,7 @@ class SitingReader:
     def __init__(self, places: PlaceReader, reach: Reach) -> None:
         self._places = places
         self._reach = reach
+        self._found: dict[Token, list[Location]] = {}
 
     def locations(
         self,
@@ -55,6 +60,8 @@ class SitingReader:
             if visit and role == "towards":
                 role = "happened"
             if (spoken and not framed and mention.first <= 1) or mention.head in triggers:
+                continue
+            if mention.head.start < view.opening:
                 continue
             if role is None or (not framed and (mention.head in barred or outer in barred)):
                 continue
@@ -88,15 +95,36 @@ class SitingReader:
         return [self._places.location(view, m, r) for _, _, m, r in kept]
 
     def of_event(self, act: Act, others: list[list[Token]], speech: Iterable[int]) -> list[Location]:
+        """The places of an event, the place where it happened first."""
+        found = self._of_own(act, others, speech)
+        if not found and act.event not in SPOKEN | _ADDRESSED:
+            found = self._shared(act)
+        self._found.update((t, found) for t in act.triggers)
+        return found
+
+    def _shared(self, act: Act) -> list[Location]:
+        """ "ont attaqué la prison de Bouar et libéré des détenus": coordinated acts of one subject happen in one place."""
+        for verb in act.triggers:
+            if verb.dep == "conj" and shares(verb, verb.head):
+                return [p for p in self._found.get(verb.head, ()) if p.place_role == "happened"]
+        return []
+
+    def _of_own(self, act: Act, others: list[list[Token]], speech: Iterable[int]) -> list[Location]:
         """The places of an event: those of its own words, else that of its target, else (acts on the ground) one of its sentence."""
         addressed = act.event in SPOKEN | _ADDRESSED
         barred = list(act.recipient_heads) if addressed else []
         if addressed:
             barred.extend(m.head for m in act.view.places if self._places.is_unnamed(act.view, m))
-        own = [*act.place_heads, *((m.head, "happened") for m in self._where(act))]
+        where = [] if act.event in SPOKEN else self._where(act)
+        own = [*act.place_heads, *((m.head, "happened") for m in where)]
         found = self.locations(
             act.view, act.triggers, own, others, speech, barred, act.event in SPOKEN, act.event == "CONSULT"
         )
+        if act.event in _LEAVING and not any(p.place_role == "happened" for p in found):
+            found = [
+                msgspec.structs.replace(p, place_role="happened") if p.place_role == "from" else p
+                for p in found
+            ]
         if any(p.place_role == "happened" for p in found) or act.event in SPOKEN:
             return found
         target = self._target(act) or self._court(act)
@@ -108,29 +136,29 @@ class SitingReader:
         return found
 
     def _where(self, act: Act) -> list[PlaceMention]:
-        """ "à Accra, où il a été reçu": the place named right before "où"."""
-        found: list[PlaceMention] = []
+        """ "à Accra, où il a été reçu", "a gagné Accra pour y rencontrer": the place that "où" and "y" mean."""
+        places = act.view.places
         for verb in path_up(act.trigger)[:3]:
-            where = next((t for t in verb.children if t.norm == "où"), None)
-            if where is None:
+            pronoun = next((t for t in verb.children if t.norm in ("où", "y")), None)
+            if pronoun is None:
                 continue
-            antecedents = {
-                verb.head.i,
-                *(t.i for t in path_up(verb.head)[:2] if verb.head.dep.startswith("appos")),
-            }
-            found.extend(
-                m
-                for m in act.view.places
-                if where.i - 2 <= m.last < where.i or any(m.first <= i <= m.last for i in antecedents)
-            )
+            if pronoun.norm == "y":
+                return [m for m in places if m.last < pronoun.i and m.head.start >= act.view.opening][-1:]
+            near = [m for m in places if pronoun.i - 2 <= m.last < pronoun.i]
+            if near:
+                return near
+            for above in path_up(verb.head)[:4]:
+                named = [m for m in places if m.first <= above.i <= m.last < pronoun.i]
+                if named:
+                    return named
             break
-        return found
+        return []
 
     def _target(self, act: Act) -> Location | None:
         """ "a incendié la mairie de Lomé", "l'attentat de Nice", "les lycéennes de Chibok, raflées en avril": where the target stands."""
         view = act.view
         for mention in view.places:
-            if mention.role is not None:
+            if mention.role is not None or mention.head.start < view.opening:
                 continue
             chain = [mention.head]
             while chain[-1].dep.partition(":")[0] in ("nmod", "appos", "flat") and len(chain) < 6:
@@ -138,9 +166,10 @@ class SitingReader:
             behind_de = view.clauses.slot(self._places.outer(mention.head)) in ("de", "")
             facility = any(self._places.is_facility(t) for t in chain[1:])
             power = self._places.is_power(view, mention)
-            if not behind_de or ((power or act.event not in TARGETED) and not facility):
-                continue
             top = chain[-1]
+            struck = act.event == "ASSAULT" and top.dep == "obj"  # "bombardent la Syrie"
+            if not behind_de or (((power and not struck) or act.event not in TARGETED) and not facility):
+                continue
             relation = top.dep.partition(":")[0]
             above = top.head.head if top.head.pos in ("ADV", "ADP") else top.head
             hit = relation in ("obj", "obl") or top.dep == "nsubj:pass"
@@ -173,6 +202,12 @@ class SitingReader:
             met = meeting(lower, mention.head)
             if met is not None and any(
                 t.dep.startswith("nsubj") and t.head.lemma in self._reach.saying for t in met[1][1:]
+            ):
+                continue
+            if (
+                met is not None
+                and act.event not in GROUND
+                and any(t.dep.startswith("acl") for t in met[1][1:])
             ):
                 continue
             if met is None or (act.event not in GROUND and not self._same_clause(lower[: met[0]], met[1])):

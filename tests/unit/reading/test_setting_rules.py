@@ -183,3 +183,59 @@ def test_place_noun_alone_lies_in_the_country_last_named(read: Read) -> None:
 )
 def test_speech_act_has_no_place_of_others(read: Read, text: str) -> None:
     assert read(text).events("REQUEST", "ACCUSE")[0].event_loc == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        pytest.param(
+            "Des obus sont tombés sur Aïn Zara.", "ASSAULT", ("Aïn Zara", "LBY"), id="name-like-a-person's"
+        ),
+        pytest.param(
+            "L'armée syrienne a bombardé Douma.", "ASSAULT", ("Douma", "SYR"), id="town-named-like-a-seat"
+        ),
+        pytest.param(
+            "Des milliers de détenus ont été libérés de la prison de Gao.",
+            "RETREAT",
+            ("Gao", "MLI"),
+            id="left",
+        ),
+        pytest.param(
+            "Le président est arrivé à Accra pour y rencontrer son homologue.",
+            "CONSULT",
+            ("Accra", "GHA"),
+            id="there",
+        ),
+        pytest.param(
+            "Des rebelles ont attaqué la prison de Bouar et tué un gardien.",
+            "ASSAULT",
+            ("Bouar", "CAF"),
+            id="one-subject",
+        ),
+        pytest.param("La Russie a envahi l'Ukraine.", "ASSAULT", ("Ukraine", "UKR"), id="country-struck"),
+        pytest.param(
+            "Une bombe a explosé devant le club de la presse d'Islamabad.",
+            "ASSAULT",
+            ("Islamabad", "PAK"),
+            id="behind-a-site",
+        ),
+    ],
+)
+def test_where_it_happened(read: Read, text: str, kind: str, place: tuple[str, str]) -> None:
+    assert all(
+        place in [(p.extracted_place, p.country_code) for p in e.event_loc if p.place_role == "happened"]
+        for e in read(text).events(kind)
+    )
+    assert read(text).events(kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Le président du Ghana a décrété l'état d'urgence.", id="state-of-emergency"),
+        pytest.param("Le général a été assigné à résidence.", id="bare-noun"),
+        pytest.param("Les détenus, arrêtés à Kati, ont été relâchés jeudi.", id="place-of-another-act"),
+    ],
+)
+def test_no_place(read: Read, text: str) -> None:
+    assert read(text).events("COERCE", "RETREAT")[-1].event_loc == ()
