@@ -15,6 +15,9 @@ _MEANWHILE = frozenset({"lorsque", "lorsqu'", "quand", "alors", "tandis", "penda
 #: Verbs whose participle says since when somebody is there: "réunis dimanche à Accra".
 _PRESENCE = frozenset({"réunir", "rassembler", "venir", "arriver", "rendre"})
 _CLAUSES = ("ccomp", "advcl", "acl", "parataxis", "csubj", "conj", "xcomp")
+#: What a date or place costs that a clause of the act's own noun gives.
+_TOLD = 3
+_WITHIN = frozenset({"dans", "pendant", "lors", "durant"})
 #: What a date costs that another clause lends.
 _LENT = 8
 
@@ -46,6 +49,9 @@ class Reach:
             if step.pos in ("VERB", "AUX") and step.dep.partition(":")[0] in _CLAUSES:
                 if through_saying and step.dep.startswith("parataxis") and step.lemma in self.saying:
                     continue
+                if self._tells_of(view, step, trigger):
+                    cost += _TOLD
+                    continue
                 if not far or not (_closes(token, step) or (not up and _shows_up(step))):
                     return None
                 cost += _LENT
@@ -55,6 +61,13 @@ class Reach:
                 return None
             cost += dearer
         return cost
+
+    def _tells_of(self, view: SentenceView, verb: Token, trigger: Token) -> bool:
+        """ "l'attaque menée lundi", "tués dans une attaque survenue lundi": the clause goes on telling the act, or that in which it happened."""
+        noun = verb.head
+        if not verb.dep.startswith("acl") or noun.pos != "NOUN" or verb.lemma in self.saying:
+            return False
+        return noun is trigger or (noun.head is trigger and view.clauses.slot(noun) in _WITHIN)
 
     def _climb(
         self,
@@ -119,9 +132,14 @@ def _shows_up(verb: Token) -> bool:
 def shares(below: Token, above: Token) -> bool:
     """ "a pris la ville lundi et arrêté le maire": the second verb goes on with the subject and the tense of the first."""
     if below.kids("nsubj", "csubj", "expl"):
-        return False
+        return _elides(below, above)
     mine, other = bool(below.kids("aux")), bool(above.kids("aux"))
     return mine == other or (other and below.has("VerbForm=Part"))
+
+
+def _elides(below: Token, above: Token) -> bool:
+    """ "un soldat a été tué lundi et un autre blessé": the second verb has a subject and no auxiliary of its own."""
+    return bool(above.kids("aux")) and not below.kids("aux") and below.has("VerbForm=Part")
 
 
 def _meanwhile(verb: Token) -> bool:
