@@ -22,8 +22,10 @@ GROUND = frozenset({"ASSAULT", "PROTEST"})
 TARGETED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE"})
 #: Acts whose "à" names whom they are meant for.
 _ADDRESSED = frozenset({"AID", "SANCTION", "AGREE", "CONCEDE"})
-#: Acts that happen where somebody is let go or goes from.
-_LEAVING = frozenset({"RETREAT", "AID", "COERCE", "ASSAULT"})
+#: Acts that happen where somebody goes from, or where what is fired or sent comes down.
+_WHERE_ELSE = {
+    "RETREAT": ("from", "towards"), "AID": ("from",), "COERCE": ("from",), "MOBILIZE": ("towards",), "ASSAULT": ("towards", "from"),
+}  # fmt: skip
 _CLAUSES = ("ccomp", "advcl", "acl", "parataxis", "csubj", "conj", "xcomp")
 _DATELINE = re.compile(r"\s*[A-ZÉÈÎ][\w'’ .\-]{1,40}(?:,| \(|/).{0,60}?\s[-–—]+\s")
 
@@ -120,10 +122,11 @@ class SitingReader:
         found = self.locations(
             act.view, act.triggers, own, others, speech, barred, act.event in SPOKEN, act.event == "CONSULT"
         )
-        if act.event in _LEAVING and not any(p.place_role == "happened" for p in found):
+        if not any(p.place_role == "happened" for p in found):
+            there = {p.place_role for p in found}
+            role = next((r for r in _WHERE_ELSE.get(act.event, ()) if r in there), None)
             found = [
-                msgspec.structs.replace(p, place_role="happened") if p.place_role == "from" else p
-                for p in found
+                msgspec.structs.replace(p, place_role="happened") if p.place_role == role else p for p in found
             ]
         if any(p.place_role == "happened" for p in found) or act.event in SPOKEN:
             return found
