@@ -265,7 +265,7 @@ class PlaceReader:
             and head.head.lemma in self._words.motion
         ):
             return "towards"
-        if slot == "entre" and self.is_power(view, mention):
+        if slot in ("entre", "contre") and self.is_power(view, mention):
             return None
         return self._words.slots.get(slot)
 
