@@ -163,7 +163,8 @@ class PlaceReader:
                 if m.last < noun.i and m.country and (not self.is_power(view, m) or self._located(view, m))
             ]
             powers = {m.country for m in named if self.is_power(view, m) and not self._located(view, m)}
-            code = before[-1] if before else recent if definite or len(powers) < 2 else None
+            there = next((m.country for m in named if m.country and self._located(view, m)), None)
+            code = before[-1] if before else there or (recent if definite or len(powers) < 2 else None)
             if any(c.has("Poss=Yes") for c in noun.children):
                 code = self._owner(view, noun) or code
             place: Place | None = None
