@@ -300,6 +300,14 @@ class PlaceReader:
     def _stands(self, noun: Token) -> bool:
         return self.is_facility(noun) or noun.lemma in self._words.sites or noun.norm in self._words.sites
 
+    def is_theatre(self, verb: Token) -> bool:
+        """ "connaître", "secouer": the verb's other party is where an act happens."""
+        return verb.lemma in self._words.theatre
+
+    def is_won(self, verb: Token) -> bool:
+        """ "pour reprendre Gao": the verb's object is what an attack is for."""
+        return verb.lemma in self._words.won
+
     def is_facility(self, noun: Token) -> bool:
         """A noun for something that stands somewhere: "un dépôt", "la mairie"."""
         return noun.lemma in self._words.nouns or noun.lemma in self._words.facilities

@@ -130,7 +130,7 @@ class SitingReader:
             ]
         if any(p.place_role == "happened" for p in found) or act.event in SPOKEN:
             return found
-        target = self._target(act) or self._court(act)
+        target = self._target(act) or self._theatre(act) or self._court(act)
         if target is not None:
             return [target, *found]
         if not found and act.event not in _ADDRESSED - {"AID"}:
@@ -183,6 +183,23 @@ class SitingReader:
                 or (len(chain) > 1 and any(t.head in chain and t.dep.startswith("acl") for t in act.triggers))
             ):
                 return self._places.location(view, mention, "happened")
+        return None
+
+    def _theatre(self, act: Act) -> Location | None:
+        """ "Gao a connu de violents combats", "les combats qui ont secoué Gao", "une offensive pour reprendre Gao"."""
+        if act.event not in GROUND:
+            return None
+        verbs = [t for t in act.trigger.children if t.dep.startswith("acl")]
+        if act.trigger.dep.partition(":")[0] in ("nsubj", "obj", "obl"):
+            verbs.append(act.trigger.head)
+        theatres = [v for v in verbs if self._places.is_theatre(v)]
+        aims = [t for v in (act.trigger, *verbs) for t in (v, *v.children) if self._places.is_won(t)]
+        for verb in (*theatres, *(a for a in aims if a.has("VerbForm=Inf"))):
+            relations = ("obj", "nsubj") if verb in theatres else ("obj",)
+            for mention in act.view.places:
+                outer = self._places.outer(mention.head)
+                if outer.head is verb and outer.dep.partition(":")[0] in relations:
+                    return self._places.location(act.view, mention, "happened")
         return None
 
     def _court(self, act: Act) -> Location | None:
