@@ -126,7 +126,8 @@ class SitingReader:
             there = {p.place_role for p in found}
             role = next((r for r in _WHERE_ELSE.get(act.event, ()) if r in there), None)
             found = [
-                msgspec.structs.replace(p, place_role="happened") if p.place_role == role else p for p in found
+                msgspec.structs.replace(p, place_role="happened") if p.place_role == role else p
+                for p in found
             ]
         if any(p.place_role == "happened" for p in found) or act.event in SPOKEN:
             return found
