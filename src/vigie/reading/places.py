@@ -70,7 +70,9 @@ class PlaceReader:
             if mention is not None:
                 found.append(mention)
                 taken.update(range(first, past))
-        resolved = next((m.country for m in found if m.place is not None and m.country), scene)
+        resolved = next(
+            (m.country for m in found if m.place and m.country and m.head.start >= view.opening and self._located(view, m)), scene
+        )
         found.extend(self._described(view, taken, resolved))
         found.extend(self._definite(view, found, recent or scene))
         found.sort(key=lambda m: m.first)
@@ -266,7 +268,7 @@ class PlaceReader:
             and head.head.lemma in self._words.motion
         ):
             return "towards"
-        if slot in ("entre", "contre") and self.is_power(view, mention):
+        if slot in ("entre", "contre") and head is mention.head and self.is_power(view, mention):
             return None
         return self._words.slots.get(slot)
 

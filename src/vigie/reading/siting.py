@@ -24,7 +24,8 @@ TARGETED = frozenset({"ASSAULT", "PROTEST", "MOBILIZE", "COERCE"})
 _ADDRESSED = frozenset({"AID", "SANCTION", "AGREE", "CONCEDE"})
 #: Acts that happen where somebody goes from, or where what is fired or sent comes down.
 _WHERE_ELSE = {
-    "RETREAT": ("from", "towards"), "AID": ("from",), "COERCE": ("from",), "MOBILIZE": ("towards",), "ASSAULT": ("towards", "from"),
+    "RETREAT": ("from", "towards"), "AID": ("from",), "COERCE": ("from",), "MOBILIZE": ("towards",),
+    "PROTEST": ("towards",), "ASSAULT": ("towards", "from"),
 }  # fmt: skip
 _CLAUSES = ("ccomp", "advcl", "acl", "parataxis", "csubj", "conj", "xcomp")
 _DATELINE = re.compile(r"\s*[A-ZÉÈÎ][\w'’ .\-]{1,40}(?:,| \(|/).{0,60}?\s[-–—]+\s")
@@ -65,7 +66,8 @@ class SitingReader:
                 continue
             if mention.head.start < view.opening:
                 continue
-            if role is None or (not framed and (mention.head in barred or outer in barred)):
+            leads = _heads_text(view, mention)
+            if role is None or (not framed and not leads and (mention.head in barred or outer in barred)):
                 continue
             costs = [
                 c
@@ -74,7 +76,7 @@ class SitingReader:
             ]
             if framed:
                 costs.append(0)
-            if not costs and _heads_text(view, mention):
+            if not costs and leads:
                 costs.append(12)
             if not costs:
                 continue
@@ -171,7 +173,7 @@ class SitingReader:
             facility = any(self._places.is_facility(t) for t in chain[1:])
             power = self._places.is_power(view, mention)
             top = chain[-1]
-            struck = act.event == "ASSAULT" and top.dep == "obj"  # "bombardent la Syrie"
+            struck = act.event == "ASSAULT" and top.dep in ("obj", "nsubj:pass")  # "bombardent la Syrie"
             if not behind_de or (((power and not struck) or act.event not in TARGETED) and not facility):
                 continue
             relation = top.dep.partition(":")[0]
@@ -190,9 +192,12 @@ class SitingReader:
         """ "Gao a connu de violents combats", "les combats qui ont secoué Gao", "une offensive pour reprendre Gao"."""
         if act.event not in GROUND:
             return None
-        verbs = [t for t in act.trigger.children if t.dep.startswith("acl")]
-        if act.trigger.dep.partition(":")[0] in ("nsubj", "obj", "obl"):
-            verbs.append(act.trigger.head)
+        noun = act.trigger
+        verbs = [t for t in noun.children if t.dep.startswith("acl")]
+        if noun.dep == "nmod":  # "six jours de combats"
+            noun = noun.head
+        if noun.dep.partition(":")[0] in ("nsubj", "obj", "obl"):
+            verbs.append(noun.head)
         theatres = [v for v in verbs if self._places.is_theatre(v)]
         aims = [t for v in (act.trigger, *verbs) for t in (v, *v.children) if self._places.is_won(t)]
         for verb in (*theatres, *(a for a in aims if a.has("VerbForm=Inf"))):
