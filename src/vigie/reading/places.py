@@ -105,7 +105,8 @@ class PlaceReader:
             if head.pos == "PROPN" and (introduced or (placed and head.entity == "LOC")):
                 return PlaceMention(first, last, head, None, scene)
             return None
-        return PlaceMention(first, last, head, place, place.country_code)
+        code = place.country_code or (scene if self.outer(head) is not head else None)
+        return PlaceMention(first, last, head, place, code)
 
     def _described(self, view: SentenceView, taken: set[int], scene: str | None) -> list[PlaceMention]:
         """ "la capitale irakienne", "le sol ukrainien", and names that the gazetteer lacks behind "village de", "près de"."""
