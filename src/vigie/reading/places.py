@@ -13,7 +13,7 @@ from vigie.model.place import PlaceRole
 from vigie.reading.view import NameMatch, PlaceMention, SentenceView, head_of
 from vigie.syntax.tree import Token
 
-_NOT_PLACES = ("organisation", "group", "party", "force", "person", "medium", "office")
+_NOT_PLACES = ("organisation", "group", "party", "force", "person", "medium")
 
 
 class PlaceReader:
