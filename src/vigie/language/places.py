@@ -9,7 +9,8 @@ class PlaceWords(Frozen, kw_only=True):
     "de" and a name that make it the neighbourhood of that place; `motion`: verbs whose places are where
     something is sent; `slots`: preposition → role; `facilities`: nouns for what stands somewhere, so that "of" and a name behind them
     say where; `definite`: place nouns that are a place of the scene with an article alone ("dans la capitale"); `sites`: buildings and
-    grounds that are one with any determiner ("dans un marché"); `theatre`: verbs whose subject or object is where an act happens ("Gao a
+    grounds that are one with any determiner ("dans un marché"); `missions`: what stands in
+    another country than the one whose name it bears; `theatre`: verbs whose subject or object is where an act happens ("Gao a
     connu des combats", "les combats ont secoué Gao"); `won`: verbs whose object an attack is for ("une offensive pour reprendre Gao")."""
 
     nouns: frozenset[str]
@@ -22,5 +23,6 @@ class PlaceWords(Frozen, kw_only=True):
     facilities: frozenset[str] = frozenset()
     definite: frozenset[str] = frozenset()
     sites: frozenset[str] = frozenset()
+    missions: frozenset[str] = frozenset()
     theatre: frozenset[str] = frozenset()
     won: frozenset[str] = frozenset()

@@ -38,7 +38,9 @@ class PlaceReader:
             capital = match.kind("capital", "seat")
             if capital is not None and capital.kind == "seat" and self._is_town(match, capital, countries):
                 continue
-            if country is not None and match.kind("capital") is None:
+            if self._is_of_mission(match.head):
+                pass
+            elif country is not None and match.kind("capital") is None:
                 found.append(PlaceMention(match.first, match.last, match.head, None, country.code))
                 if match.head.start >= view.opening:
                     here.append(country.code or "")
@@ -71,12 +73,22 @@ class PlaceReader:
                 found.append(mention)
                 taken.update(range(first, past))
         resolved = next(
-            (m.country for m in found if m.place and m.country and m.head.start >= view.opening and self._located(view, m)), scene
+            (
+                m.country
+                for m in found
+                if m.place and m.country and m.head.start >= view.opening and self._located(view, m)
+            ),
+            scene,
         )
         found.extend(self._described(view, taken, resolved))
         found.extend(self._definite(view, found, recent or scene))
         found.sort(key=lambda m: m.first)
         return [replace(m, role=self._role(view, m)) for m in found]
+
+    def _is_of_mission(self, head: Token) -> bool:
+        """ "l'ambassade d'Iran": it stands in another country, "rue de la Palestine" perhaps too."""
+        above = head.head
+        return head.dep.startswith("nmod") and above.lemma in self._words.missions and self._completes(head)
 
     def _is_town(self, match: NameMatch, seat: ActorEntry, countries: Sequence[str]) -> bool:
         """Whether the name of a seat of power is here that of a town: "à Douma", not "la Douma"."""

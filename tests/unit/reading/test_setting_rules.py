@@ -214,6 +214,30 @@ def test_speech_act_has_no_place_of_others(read: Read, text: str) -> None:
         ),
         pytest.param("La Russie a envahi l'Ukraine.", "ASSAULT", ("Ukraine", "UKR"), id="country-struck"),
         pytest.param(
+            "Des rebelles ont tiré des obus vers Gao.", "ASSAULT", ("Gao", "MLI"), id="where-fire-comes-down"
+        ),
+        pytest.param(
+            "Des combats entre rebelles et soldats ont secoué Gao.", "ASSAULT", ("Gao", "MLI"), id="theatre"
+        ),
+        pytest.param(
+            "L'armée a lancé une offensive pour reprendre Gao.", "ASSAULT", ("Gao", "MLI"), id="aim"
+        ),
+        pytest.param(
+            "Des rebelles ont tué un gardien dans une attaque contre un hôtel de Gao.",
+            "ASSAULT",
+            ("Gao", "MLI"),
+            id="attacked",
+        ),
+        pytest.param(
+            "Des shebab ont attaqué l'université de Garissa.",
+            "ASSAULT",
+            ("université de Garissa", "KEN"),
+            id="site-by-name",
+        ),
+        pytest.param(
+            "L'ambassade d'Iran à Accra a été incendiée.", "ASSAULT", ("Accra", "GHA"), id="embassy"
+        ),
+        pytest.param(
             "Une bombe a explosé devant le club de la presse d'Islamabad.",
             "ASSAULT",
             ("Islamabad", "PAK"),
