@@ -147,12 +147,14 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True):
 
 class Doubt(msgspec.Struct, frozen=True, kw_only=True):
     """`cues`: words that colour the certainty of an event; `settled`: slots whose phrase has happened whatever governs it; `happening`: verbs
-    that only say that their subject takes place; `claims`: verbs of saying with which a party is not believed on others."""
+    that only say that their subject takes place; `claims`: verbs of saying with which a party is not believed on others; `serving`: verbs whose purpose is
+    done."""
 
     cues: tuple[Cue, ...]
     settled: frozenset[str] = frozenset()
     happening: frozenset[str] = frozenset()
     claims: frozenset[str] = frozenset()
+    serving: frozenset[str] = frozenset()
 
 
 class SupportVerb(msgspec.Struct, frozen=True, kw_only=True):

@@ -86,7 +86,11 @@ class CertaintyReader:
         if (
             clause.kind == "infinitive"
             and not clause.predicate.kids("aux")  # "condamné pour avoir incendié": the reason, not the aim
-            and any(m in ("pour", "afin de", "afin", "en vue de") for m in clause.marks)
+            and (
+                any(m in ("pour", "afin de", "afin", "en vue de") for m in clause.marks)
+                or clause.predicate.head.norm == "afin"
+            )
+            and not (clause.governor is not None and clause.governor.lemma in self._pack.certainty.serving)
         ):
             return Firmness("planned", [clause.predicate], ("future",), ("rule:purpose",))
         for cue in self._pack.cue_verbs.get((clause.lemma, clause.reflexive), ()):
@@ -152,8 +156,16 @@ class CertaintyReader:
         if noun.dep == "nsubj:pass" or clause.passive:
             for cue in self._pack.cue_verbs.get((verb.lemma, False), ()):
                 if self._applies(view, cue, clause, noun):
+                    if clause.negated is not None and cue.certainty in ("negated", "denied"):
+                        return Firmness(
+                            "feared", [verb, clause.negated], ("hypothetical",), ("rule:not-excluded",)
+                        )
                     return self._from(cue, verb)
-        happening = inner if inner is not None and verb.lemma in ("pouvoir", "devoir") else verb
+        modal = verb.lemma in ("pouvoir", "devoir")
+        if modal and inner is None:  # "une offensive pourrait être lancée"
+            passive = next((c for c in verb.kids("xcomp") if c.kids("aux:pass")), None)
+            return self._modal(view, clause) if passive is not None else None
+        happening = inner if inner is not None and modal else verb
         if happening.lemma not in self._pack.certainty.happening:
             return None
         return self._modal(view, clause) if happening is inner else self._own(view, clause)
@@ -312,7 +324,7 @@ def _hangs_on_condition(view: SentenceView, clause: Clause) -> bool:
         condition = (
             token.head if token.head.pos in ("VERB", "AUX") or token.head.kids("cop") else token.head.head
         )
-        if condition.dep.startswith(("ccomp", "xcomp")):
+        if condition.dep.startswith(("ccomp", "xcomp")) and condition.head is not predicate:
             continue
         first, last = sorted((predicate.i, token.i))
         if not any(t.text in (";", ":") for t in view.tokens[first:last]):

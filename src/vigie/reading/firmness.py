@@ -86,7 +86,7 @@ class FirmnessReader:
         victims = [s for w in act.recipient if (s := _side(w.entity)) is not None]
         if statement.verb not in self._claims:
             between_states = act.event == "ASSAULT" and any(d[1] == mine[1] == "state" for d in doers)
-            if statement.verb is not None or not between_states:
+            if statement.verb is not None or not between_states or not victims:
                 return False
         return (
             bool(doers)

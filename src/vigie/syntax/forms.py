@@ -7,6 +7,9 @@ from typing import Literal
 from vigie.language.grammar import Grammar
 from vigie.syntax.tree import Token
 
+_CONDITIONAL = ("rais", "rait", "rions", "riez", "raient")
+_FUTURE = ("rai", "ras", "ra", "rons", "rez", "ront")
+
 Kind = Literal["finite", "infinitive", "participle", "noun"]
 
 
@@ -71,7 +74,10 @@ def mood_and_tense(verb: Token) -> tuple[str, str]:
     if finite is None:
         return "", "past" if verb.has("Tense=Past") or perfect else ""
     mood = next((m for m in ("Cnd", "Sub", "Imp", "Ind") if finite.has(f"Mood={m}")), "Ind")
-    if finite.has("Tense=Fut"):
+    if mood == "Cnd" and not finite.norm.endswith(_CONDITIONAL):
+        return "Ind", "past"  # "accusait", taken for a conditional
+    told = finite.has("Tense=Fut") and finite.norm.endswith(_FUTURE)
+    if told or (finite.norm.endswith(("ra", "ront")) and not finite.lemma.endswith("rer")):
         return mood, "past" if perfect else "future"
     if perfect or finite.has("Tense=Past") or finite.has("Tense=Imp"):
         return mood, "past"
