@@ -107,7 +107,14 @@ def refuses(act: Act, firmness: Firmness, intents: frozenset[str]) -> bool:
 def _own_account(statement: Said, act: Act) -> bool:
     """ "dit avoir été roué de coups par des policiers": who tells what was done to them tells it alone."""
     source = statement.source
-    return source is not None and any(w.head is source.head for w in act.recipient)
+    if source is None:
+        return False
+    himself = statement.verb is not None and source.plural == any(w.plural for w in act.recipient)
+    return any(
+        w.head is source.head
+        or (himself and w.head.norm in ("il", "elle", "ils", "elles") and w.entity.code == source.entity.code)
+        for w in act.recipient
+    )
 
 
 def _side(entity: Entity) -> tuple[str | None, str] | None:

@@ -56,7 +56,9 @@ class SourceKinds:
         if several and set(entity.sector) & _LEADING and the:
             return "institution"
         if who.kind == "name":
-            bare = head.pos == "PROPN" and head.entity == "" and not head.kids("det")
+            bare = (
+                head.pos == "PROPN" and head.entity == "" and not head.kids("det") and not head.text.isupper()
+            )
             return "named" if head.entity == "PER" or bare else "institution"
         return "anonymous"
 

@@ -30,6 +30,7 @@ class SourceReader:
         self._actors = actors
         self._memory = memory
         self.speakers = Speakers(self.find)
+        self._last: Speaker | None = None
 
     # --- who spoke last -----------------------------------------------------------------------------------------------
 
@@ -37,6 +38,8 @@ class SourceReader:
         self.speakers.next_sentence(view)
 
     def spoke(self, who: Who | None, kind: str) -> None:
+        if who is not None:
+            self._last = Speaker(who, kind, gender_of(who.head), who.plural)
         if who is None or kind in ("medium", "document"):
             return
         if who.entity.person:
@@ -52,7 +55,7 @@ class SourceReader:
             return None
         if head.pos == "PRON" and word in (*PERSONAL, "lui", "eux"):
             return self._pronoun(view, head, word)
-        last = self.speakers.last
+        last = self._last
         if head.lemma == "source" and any(c.norm == "même" for c in head.children) and last is not None:
             start, end = self._actors.extent(view, head)
             return self._moved(last.who, view, head, start, end, "rule:same-source"), last.kind

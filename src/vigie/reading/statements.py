@@ -258,9 +258,7 @@ class StatementReader:
             return False
         if any(c.dep == "mark" and c.norm in QUE for a in clause.all("que") for c in a.head.children):
             return True
-        if entry.stance == "promises":
-            return False
-        if entry.stance == "accuses" and clause.all("inf"):
+        if entry.stance == "promises" or (entry.stance == "accuses" and clause.all("inf")):
             return False
         start, end = content or (verb.end, view.sentence.end)
         quotes = quoted_within(view, start - 2, end + 2)
