@@ -86,7 +86,7 @@ class FirmnessReader:
         victims = [s for w in act.recipient if (s := _side(w.entity)) is not None]
         if statement.verb not in self._claims:
             between_states = act.event == "ASSAULT" and any(d[1] == mine[1] == "state" for d in doers)
-            if statement.verb is not None or not between_states or not victims:
+            if statement.verb is not None or not between_states or _is_known(act):
                 return False
         return (
             bool(doers)
@@ -102,6 +102,13 @@ def refuses(act: Act, firmness: Firmness, intents: frozenset[str]) -> bool:
     governor = act.clause.governor
     intended = governor is not None and governor.lemma in intents and act.clause.kind == "infinitive"
     return bool(act.actor or act.first_person) and (act.clause.tense == "future" or intended)
+
+
+def _is_known(act: Act) -> bool:
+    """ "le raid russe a fait deux morts, selon Kiev": the act is known, its toll is what the source tells."""
+    return act.trigger.pos == "NOUN" and any(
+        c.norm in ("le", "la", "les", "l'") for c in act.trigger.kids("det")
+    )
 
 
 def _own_account(statement: Said, act: Act) -> bool:
