@@ -28,6 +28,8 @@ from vigie.syntax.tree import Sentence
 
 #: Halves of characters, which no parser takes; replaced one for one, so that offsets hold.
 _LONE = re.compile("[\ud800-\udfff]")
+#: A number written out and then in figures, as communiqués do: "trois (03) contrebandiers". The figures are blanked for the parser.
+_TWICE = re.compile(r"(?<=\w) \(0?\d{1,3}\)(?= \w)")
 #: Paragraphs that are parsed together.
 BATCH = 32
 #: Characters of a report that are read together; a longer one is read block by block, so that memory stays bounded.
@@ -111,7 +113,8 @@ def _pieces(reports: Iterable[Report]) -> Iterator[tuple[str, _Piece]]:
                 if size > BLOCK:
                     block, size = block + 1, 0
                 size += len(paragraph)
-                yield _LONE.sub("\ufffd", paragraph), _Piece(number, block, in_title, offset)
+                plain = _TWICE.sub(lambda m: " " * len(m[0]), _LONE.sub("\ufffd", paragraph))
+                yield plain, _Piece(number, block, in_title, offset)
 
 
 def _trees(report: Report, parsed: Iterable[tuple[Any, _Piece]], first: int) -> list[Sentence]:

@@ -57,12 +57,16 @@ class SlotMatcher:
         return False
 
     def fits(self, view: SentenceView, head: Token, words: tuple[str, ...]) -> bool:
+        name = view.name_at(head)
+        named = name is not None and name.last > name.first and name.kind("group")
         for word in words:
             if not word.startswith("@"):
-                if (
-                    word == "*"
-                    or word in (head.lemma, head.norm, head.lemma.lower())
-                    or (" " in word and word.split()[0] == head.lemma)
+                if word == "*" or (
+                    not named
+                    and (
+                        word in (head.lemma, head.norm, head.lemma.lower())
+                        or (" " in word and word.split()[0] == head.lemma)
+                    )
                 ):
                     return True
                 continue
@@ -81,9 +85,16 @@ class SlotMatcher:
                 whos = self._actors.all(view, head)
                 if any(fits_class(w, word) for w in whos):
                     return True
+                if word == "@person" and self._is_human(head):
+                    return True
                 if word == "@actor" and (head.pos == "PRON" or self._actors.owner(view, head) is not None):
                     return True
         return False
+
+    def _is_human(self, head: Token) -> bool:
+        """A word for people, whoever they belong to: "quatre observateurs de l'OSCE"."""
+        office = self._pack.offices.get(head.lemma.lower()) or self._pack.offices.get(head.norm)
+        return office is not None and office.office_kind in ("person", "office", "role")
 
 
 def fits_class(who: Who, name: str) -> bool:

@@ -32,6 +32,14 @@ def repair(tokens: list[Token], grammar: Grammar) -> None:
         if token.pos == "NOUN" and token.dep.startswith("obl") and not token.kids("case"):
             _second_object(tokens, token)
             _bare_oblique(token, grammar.times)
+        if (
+            token.pos == "NOUN"
+            and token.dep.partition(":")[0] in ("appos", "nmod")
+            and not token.kids("case")
+        ):
+            _late_object(tokens, token)
+        if token.pos == "VERB":
+            _noun_taken_for_verb(tokens, token)
         if token.pos == "VERB":
             _near_participle(tokens, token)
             _participle_with_object(tokens, token)
@@ -85,6 +93,47 @@ def _verb_taken_for_noun(noun: Token) -> None:
         return
     noun.pos, noun.lemma = "VERB", f"{noun.norm}r"
     noun.feats = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+
+
+def _noun_taken_for_verb(tokens: list[Token], verb: Token) -> None:
+    """ "ont enlevé le gendarme": a finite form right behind an article, without a subject, is a noun."""
+    before = tokens[verb.i - 1] if verb.i else verb
+    if (
+        before.head is not verb
+        or before.dep != "det"
+        or not verb.has("VerbForm=Fin")
+        or verb.kids("nsubj", "aux", "obj")
+        or verb.dep.partition(":")[0] not in ("nsubj", "obj", "obl", "nmod", "conj", "appos")
+    ):
+        return
+    verb.pos, verb.lemma = "NOUN", verb.norm.removesuffix("s")
+    verb.feats = "Number=Plur" if before.has("Number=Plur") else "Number=Sing"
+
+
+def _late_object(tokens: list[Token], noun: Token) -> None:
+    """ "a rappelé pour consultation son ambassadeur", "a libéré mercredi dans le Choco, six otages": a noun without preposition behind
+    the phrase of a place or an end is the object that its active verb still lacks."""
+    phrase = noun.head
+    while (
+        phrase.dep.partition(":")[0] in ("nmod", "appos") and not phrase.is_root and phrase.head.i < phrase.i
+    ):
+        phrase = phrase.head
+    verb = phrase.head
+    if (
+        not phrase.dep.startswith("obl")
+        or not phrase.kids("case")
+        or verb.pos != "VERB"
+        or not verb.i < phrase.i < noun.i
+        or verb.kids("obj", "ccomp", "xcomp", "aux:pass")
+        or any(c.norm in ("se", "s'") for c in verb.children)
+    ):
+        return
+    own = [c for c in noun.children if c.dep in ("det", "nummod") and c.i < noun.i]
+    if not own:
+        return
+    apart = tokens[own[0].i - 1].text == ","
+    if (apart and own[0].dep == "nummod") or (not apart and own[0].dep == "det" and own[0].i > noun.head.i):
+        hang(noun, verb, "obj")
 
 
 def hang_above(token: Token, head: Token) -> None:
