@@ -211,12 +211,15 @@ class EventReader:
         head = noun
         while head.dep == "conj" and head.head.pos == "NOUN":
             head = head.head
-        if not head.is_root and head.head.pos in ("VERB", "AUX"):
+        if not head.is_root and head.head.kids("cop"):  # "a été la cible d'un attentat revendiqué par"
+            candidates.insert(0, head.head)
+        elif not head.is_root and head.head.pos in ("VERB", "AUX"):
             candidates.append(head.head)
         for verb in candidates:
             carrier = view.clauses.of(verb)
-            for support in self._pack.support.get((verb.lemma, carrier.reflexive), ()):
-                if verb is not candidates[-1] and support.role != "actor":
+            lemma = next((c.lemma for c in verb.kids("cop")), verb.lemma)
+            for support in self._pack.support.get((lemma, carrier.reflexive), ()):
+                if verb.dep.startswith("acl") and verb is not candidates[-1] and support.role != "actor":
                     continue
                 heads = slot_heads(carrier, support.slot)
                 if (

@@ -14,6 +14,8 @@ _OF_NOUNS = ("det", "amod", "nummod", "nmod", "acl", "appos", "case", "flat", "f
 def repair(tokens: list[Token], grammar: Grammar) -> None:
     """Mend the trees of one sentence in place."""
     for token in tokens:
+        if token.pos in ("NOUN", "ADJ") and not token.norm.endswith(_PAST):
+            _no_passive(token)
         if token.pos == "NOUN":
             _caused_noun(token)
             _verb_taken_for_noun(token)
@@ -50,6 +52,7 @@ def repair(tokens: list[Token], grammar: Grammar) -> None:
             _parted_auxiliary(token)
             _says_to_be(token)
             _completes_noun(tokens, token, grammar.infinitive_nouns)
+            _asked_of_object(token, grammar)
 
 
 def hang(token: Token, head: Token, relation: str) -> None:
@@ -81,6 +84,15 @@ def _caused_noun(noun: Token) -> None:
         if verbal or not child.dep.startswith(_OF_NOUNS) or (child.i < verb.i and child.dep != "det"):
             hang(child, verb, child.dep)
     hang(noun, verb, "obj")
+
+
+def _no_passive(token: Token) -> None:
+    """ "a été victime d'une attaque": what is no participle has a copula, not an auxiliary of the passive."""
+    for child in token.children:
+        if child.dep == "aux:pass":
+            child.dep = "cop"
+        elif child.dep == "nsubj:pass":
+            child.dep = "nsubj"
 
 
 def _verb_taken_for_noun(noun: Token) -> None:
@@ -440,6 +452,27 @@ def _completes_noun(tokens: list[Token], verb: Token, nouns: frozenset[str]) -> 
         noun = noun.head
     if noun.pos == "NOUN" and noun.lemma in nouns and noun.i < opener.i - 1 and noun.head is not verb:
         hang(verb, noun, "acl")
+
+
+def _asked_of_object(verb: Token, grammar: Grammar) -> None:
+    """ "appellent le chef de la rébellion à prendre": the infinitive says what the verb wants of its object."""
+    noun = verb.head
+    if (
+        not verb.has("VerbForm=Inf")
+        or noun.pos not in ("NOUN", "PROPN")
+        or noun.lemma in grammar.infinitive_nouns
+        or not any(
+            c.i < verb.i and c.norm in ("à", "de", "d'") and c.dep in ("mark", "case") for c in verb.children
+        )
+    ):
+        return
+    while noun.dep.partition(":")[0] in ("nmod", "flat", "appos", "conj") and not noun.is_root:
+        noun = noun.head
+    above = noun.head
+    if noun.dep == "obj" and above.pos == "VERB" and above.lemma in grammar.object_control:
+        for case in verb.kids("case"):
+            case.dep = "mark"
+        hang(verb, above, "xcomp")
 
 
 def _two_subjects(tokens: list[Token], verb: Token) -> None:

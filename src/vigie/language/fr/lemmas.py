@@ -14,19 +14,30 @@ _REPAIRED_TAGS = frozenset(CLASSES.values())
 
 
 class LemmaRepair:
-    """Pipeline component; needs part-of-speech tags and lemmas, changes lemmas only."""
+    """Pipeline component; needs the parse. Changes lemmas, and the class of a participle that opens a sentence and was taken for a name."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
     def __call__(self, doc: Doc) -> Doc:
         for token in doc:
+            if token.is_sent_start and token.pos_ == "PROPN" and token.dep_ in ("advcl", "acl", "amod"):
+                self._opening_participle(token)
             if token.pos_ in _REPAIRED_TAGS:
                 lemma = self._repaired(token) or token.lemma_
                 if lemma.istitle():  # "État" is "état"
                     lemma = lemma.lower()
                 token.lemma_ = lemma
         return doc
+
+    def _opening_participle(self, token: Token) -> None:
+        """ "Réunis à Accra, les présidents …"."""
+        lemmas = self._lexicon.lemmas(token.lower_, "VERB")
+        if lemmas and token.lower_.endswith(
+            ("é", "és", "ée", "ées", "i", "is", "ie", "ies", "u", "us", "ue", "ues")
+        ):
+            token.pos_, token.lemma_ = "VERB", lemmas[0]
+            token.set_morph("Tense=Past|VerbForm=Part")
 
     def _repaired(self, token: Token) -> str | None:
         form, tag, lemma = token.lower_, token.pos_, token.lemma_
