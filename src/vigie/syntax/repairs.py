@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from vigie.language.grammar import Grammar
 from vigie.syntax.tree import Token
 
 #: Endings of past participles that no finite form has.
 _PAST = ("é", "ée", "és", "ées", "i", "ie", "ies", "u", "ue", "ues")
+#: What a past participle looks like.
+_PARTICIPLE = re.compile(r"[éiust](e|s|es)?$")
 #: Relations of what belongs to a noun rather than to the verb that it completes.
 _OF_NOUNS = ("det", "amod", "nummod", "nmod", "acl", "appos", "case", "flat", "fixed", "conj")
 
@@ -14,7 +18,7 @@ _OF_NOUNS = ("det", "amod", "nummod", "nmod", "acl", "appos", "case", "flat", "f
 def repair(tokens: list[Token], grammar: Grammar) -> None:
     """Mend the trees of one sentence in place."""
     for token in tokens:
-        if token.pos in ("NOUN", "ADJ") and not token.norm.endswith(_PAST):
+        if not _PARTICIPLE.search(token.norm):
             _no_passive(token)
         if token.pos == "NOUN":
             _caused_noun(token)
@@ -91,6 +95,8 @@ def _no_passive(token: Token) -> None:
     for child in token.children:
         if child.dep == "aux:pass":
             child.dep = "cop"
+            if token.pos == "VERB":
+                token.pos, token.lemma, token.feats = "NOUN", token.norm, "Number=Sing"
         elif child.dep == "nsubj:pass":
             child.dep = "nsubj"
 

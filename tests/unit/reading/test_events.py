@@ -88,6 +88,23 @@ Read = Callable[..., Found]
             ["SEN GOV"],
             id="praise",
         ),
+        pytest.param(
+            "L'armée malienne a été victime lundi d'une attaque.", "ASSAULT", [], ["MLI MIL"], id="victim-of"
+        ),
+        pytest.param(
+            "Le gouvernement nigérien appelle le chef de la junte tchadienne à libérer l'opposant.",
+            "REQUEST",
+            ["NER GOV"],
+            ["TCD GOV MIL"],
+            id="asked-of-the-object",
+        ),
+        pytest.param(
+            "L'armée algérienne a arrêté trois (03) contrebandiers maliens.",
+            "COERCE",
+            ["DZA MIL"],
+            ["MLI CRM"],
+            id="number-told-twice",
+        ),
     ],
 )
 def test_who_did_what_to_whom(

@@ -184,3 +184,22 @@ def test_circular_looking_parse_ends(clause: FindClause) -> None:
     text = "Dire qu'il dit qu'on dit que dire est dire."
     found = clause(text, "dit")
     assert isinstance(found.predicate, Token)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "slot", "head"),
+    [
+        pytest.param("Le Tchad a rappelé pour consultation son ambassadeur à Paris.", "rappelé", "obj", "ambassadeur", id="behind-an-end"),
+        pytest.param(
+            "La guérilla a relâché mardi dans le Cauca, sur la côte Pacifique du pays, neuf pêcheurs qu'elle détenait.",
+            "relâché", "obj", "pêcheurs", id="behind-a-place",
+        ),
+        pytest.param("Les insurgés ont pillé un dépôt et enlevé le gendarme Moussa Bâ.", "enlevé", "obj", "gendarme", id="noun-taken-for-verb"),
+        pytest.param("Ils exhortent le chef de la junte à rendre le pouvoir.", "exhortent", "inf", "rendre", id="asked-of-the-object"),
+        pytest.param("La ville de Soumy a été la cible de frappes aériennes.", "cible", "de", "frappes", id="target-of"),
+    ],
+)  # fmt: skip
+def test_misplaced_complement_is_put_right(
+    clause: FindClause, text: str, word: str, slot: str, head: str
+) -> None:
+    assert head in words(clause(text, word), slot)
