@@ -37,7 +37,7 @@ class LemmaRepair:
             ("é", "és", "ée", "ées", "i", "is", "ie", "ies", "u", "us", "ue", "ues")
         ):
             token.pos_, token.lemma_ = "VERB", lemmas[0]
-            token.set_morph("Tense=Past|VerbForm=Part")
+            token.set_morph("Tense=Past|VerbForm=Part")  # type: ignore[attr-defined]
 
     def _repaired(self, token: Token) -> str | None:
         form, tag, lemma = token.lower_, token.pos_, token.lemma_
