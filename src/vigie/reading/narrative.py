@@ -58,6 +58,7 @@ class Narrative:
         """The date of a mention that belongs to an event with these triggers."""
         counted = self._timing.referred(view, mention, triggers)
         basis = self._basis(view, mention, counted is not None)
+        planned = planned or self._timing.is_for(view, mention)
         found = self._timing.date(counted or mention, self._anchor, planned, basis)
         if mention.kind == "until" and self._anchor is not None:
             found = msgspec.structs.replace(found, start=self._anchor.isoformat())

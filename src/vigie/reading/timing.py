@@ -17,6 +17,7 @@ from vigie.reading.view import SentenceView
 from vigie.syntax.tree import Token
 
 _INTRODUCING = frozenset({"ADP", "SCONJ", "DET", "ADJ", "NUM", "ADV"})
+_SINCE = frozenset({"depuis", "après", "avant", "dès"})
 _HOURS = re.compile(
     r"^(?:quelques|peu de) (?:heures|minutes|instants) (?:plus tôt|auparavant|avant|plus tard|après)$"
 )
@@ -80,7 +81,15 @@ class TimingReader:
             return 20 if halves == 1 and point and token.i < trigger.i and goes_on else None
         if self._of_noun(token, trigger, triggers):
             return None
+        if point and self._follows(view, trigger, token):
+            return 3
         return self._reach.cost(view, trigger, token, through_saying, speech, point)
+
+    def _follows(self, view: SentenceView, noun: Token, date: Token) -> bool:
+        """ "depuis la prise de Gao par les rebelles, le 3 mai": a date that follows the words of an act which only serves to date."""
+        if noun.pos != "NOUN" or noun.i > date.i or view.clauses.slot(noun) not in _SINCE:
+            return False
+        return not any(t.pos in ("VERB", "AUX") or t.text in (";", ":") for t in view.tokens[noun.i : date.i])
 
     def _counted_from(self, view: SentenceView, mention: DateMention) -> Token | None:
         """ "quatre jours après l'attentat", "au lendemain de", "un an après avoir": the word that the distance counts from."""
@@ -90,7 +99,14 @@ class TimingReader:
         word = next((t for t in following if t.pos not in _INTRODUCING), None)
         if word is None or (word.pos == "NOUN" and following[0].norm not in ("que", "qu'")):
             return word
+        if following[0].norm in ("de", "d'"):
+            return None
         return next((t for t in path_up(word) if t.pos == "VERB" and t.start >= mention.end), None)
+
+    def is_for(self, view: SentenceView, mention: DateMention) -> bool:
+        """ "a convoqué pour mardi": a day to come."""
+        before = next((t for t in reversed(view.tokens) if t.end <= mention.start), None)
+        return before is not None and before.norm == "pour"
 
     def _of_noun(self, token: Token, trigger: Token, triggers: list[Token]) -> bool:
         """ "les combats de 2013", "hostiles au transfert, en 2019, de …": a date with a preposition belongs to its noun alone."""
