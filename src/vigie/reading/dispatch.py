@@ -355,6 +355,8 @@ class Dispatch:
         mention = self._timing.date_mention(view, triggers, through_saying=performative, speech=speech)
         if mention is None and planned:
             mention = self._timing.date_mention(view, triggers, ("until",), performative, speech)
+        elif mention is None:
+            mention = self._timing.lasting(view, triggers)
         if mention is None:
             return None, None
         return self._narrative.date(view, mention, triggers, planned), mention

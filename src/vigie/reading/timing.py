@@ -10,13 +10,14 @@ from typing import Literal
 
 from vigie.model import Date
 from vigie.reading.dates import DateMention, DateReader
-from vigie.reading.dates.meaning import Between, Clock, Relative
+from vigie.reading.dates.meaning import Between, Clock, Duration, Relative, Window
 from vigie.reading.links import path_up
 from vigie.reading.reach import Reach
 from vigie.reading.view import SentenceView
 from vigie.syntax.tree import Token
 
 _INTRODUCING = frozenset({"ADP", "SCONJ", "DET", "ADJ", "NUM", "ADV"})
+_SPANS = frozenset({"hour", "day", "week", "month"})
 _SINCE = frozenset({"depuis", "après", "avant", "dès"})
 _HOURS = re.compile(
     r"^(?:quelques|peu de) (?:heures|minutes|instants) (?:plus tôt|auparavant|avant|plus tard|après)$"
@@ -55,6 +56,20 @@ class TimingReader:
                 if cost is not None and (best is None or (cost, abs(token.i - trigger.i)) < best[:2]):
                     best = (cost, abs(token.i - trigger.i), mention)
         return best[2] if best else None
+
+    def lasting(self, view: SentenceView, triggers: list[Token]) -> DateMention | None:
+        """ "six jours de combats", "tués en deux jours": the time up to now that an act took."""
+        for mention in view.dates:
+            meaning = mention.meaning
+            if not isinstance(meaning, Duration) or meaning.count is None or meaning.unit not in _SPANS:
+                continue
+            unit = self._token(view, mention)
+            of = any(t.dep == "nmod" and t.head is unit for t in triggers)
+            within = unit.head in triggers and view.clauses.slot(unit) == "en"
+            if of or within:
+                window = Window(meaning.unit, meaning.count, -1)
+                return dataclasses.replace(mention, kind="point", meaning=window)
+        return None
 
     def _date_cost(
         self,
