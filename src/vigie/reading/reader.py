@@ -82,7 +82,7 @@ class DispatchReader:
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """The readings of many reports, in order, parsed in batches; nothing of a report is kept after its reading."""
         reports, again = tee(reports)
-        parsed = self._pipeline.pipe(_pieces(reports), as_tuples=True, batch_size=BATCH)
+        parsed = self._pipeline.pipe(_pieces(reports, self._tools.names), as_tuples=True, batch_size=BATCH)
         blocks = groupby(parsed, key=lambda piece: (piece[1].report, piece[1].block))
         waiting = next(blocks, None)
         for number, report in enumerate(again):
@@ -105,10 +105,10 @@ class _Piece(NamedTuple):
     offset: int
 
 
-def _pieces(reports: Iterable[Report]) -> Iterator[tuple[str, _Piece]]:
+def _pieces(reports: Iterable[Report], names: NameMatcher) -> Iterator[tuple[str, _Piece]]:
     for number, report in enumerate(reports):
         block = size = 0
-        for in_title, text in ((True, report.title or ""), (False, report.text)):
+        for in_title, text in ((True, names.set_off(report.title or "")), (False, report.text)):
             for offset, paragraph in paragraphs(text):
                 if size > BLOCK:
                     block, size = block + 1, 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from vigie.codebook.actors import ActorEntry, NameIndex
@@ -11,6 +12,9 @@ from vigie.reading.dates import DateMention
 from vigie.reading.quantities import Quantity
 from vigie.syntax.clauses import Clauses
 from vigie.syntax.tree import Sentence, Token
+
+#: A hyphen before a capital.
+_SET_OFF = re.compile(r"-(?=[A-ZÀ-Ý])")
 
 
 @dataclass(slots=True, frozen=True)
@@ -105,6 +109,17 @@ class NameMatcher:
 
     def __init__(self, index: NameIndex) -> None:
         self._index = index
+
+    def set_off(self, title: str) -> str:
+        """A headline whose country is set off by a colon, whatever the agency writes: "Burundi-Trois morts" → "Burundi:Trois morts"."""
+        for mark in _SET_OFF.finditer(title):
+            country, word = title[: mark.start()], re.split(r"\W", title[mark.end() :])[0]
+            if not any(e.kind == "country" for e in self._index.at(fold(country))):
+                continue
+            if self._index.at(fold(word)) or self._index.at(fold(f"{country} {word}")):
+                continue
+            return f"{country}:{title[mark.end() :]}"
+        return title
 
     def match(self, tokens: list[Token]) -> list[NameMatch]:
         words: list[str] = []

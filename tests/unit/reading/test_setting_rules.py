@@ -263,3 +263,15 @@ def test_where_it_happened(read: Read, text: str, kind: str, place: tuple[str, s
 )
 def test_no_place(read: Read, text: str) -> None:
     assert read(text).events("COERCE", "RETREAT")[-1].event_loc == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        pytest.param("Burundi-Deux soldats tués dans une embuscade", "BDI", id="country-and-hyphen"),
+        pytest.param("Guinée-Bissau: deux soldats tués dans une embuscade", "GNB", id="name-with-a-hyphen"),
+    ],
+)
+def test_country_in_front_of_a_headline(read: Read, title: str, country: str) -> None:
+    event = read("Le chef de l'Etat a réagi.", title=title).event("ASSAULT")
+    assert [p.country_code for p in event.event_loc] == [country]
