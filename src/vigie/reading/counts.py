@@ -23,7 +23,7 @@ class CountReader:
     """Gives each number of a sentence to the event that it is the toll of."""
 
     def __init__(self, tolls: TollWords, things: frozenset[str]) -> None:
-        """`things`: lemmas of equipment, that is shot down and not killed."""
+        """`things`: lemmas of equipment and munitions, that are shot down and not killed."""
         self._tolls = tolls
         self._things = things
 
@@ -76,6 +76,13 @@ class CountReader:
         parts = [
             head,
             *(c for c in head.children if c.dep == "conj" and self._adds(c)),
+            *(
+                c
+                for age in head.children
+                if age.lemma in self._tolls.measures
+                for c in age.children
+                if c.dep == "conj" and self._adds(c)
+            ),
         ]
         if act.clause.passive and what in ("dead", "injured", "arrested"):
             parts.extend(
@@ -142,9 +149,7 @@ class CountReader:
         """Tolls told by nouns ("12 morts", "faisant trois blessés"), each with the nearest event of the sentence, or none."""
         found: list[tuple[Act | None, Count]] = []
         for quantity in view.quantities:
-            noun = quantity.noun
-            if noun is None and quantity.last + 1 < len(view.tokens):
-                noun = view.tokens[quantity.last + 1]
+            noun = quantity.noun or self._standing_alone(view, quantity)
             if (
                 noun is None
                 or noun.i in taken
@@ -171,6 +176,15 @@ class CountReader:
             )  # fmt: skip
             self._add(found, noun, owner, count, view.sentence.report_text)
         return found
+
+    def _standing_alone(self, view: SentenceView, quantity: Quantity) -> Token | None:
+        """A number without a noun of its own: "en a blessé onze" and "tué 80 d'entre eux" count people, else the word behind it is counted."""
+        number, rest = view.tokens[quantity.last], view.tokens[quantity.last + 1 :]
+        if number.dep in ("obj", "nsubj:pass") or number.dep == "nsubj" and number.head.pos == "VERB":
+            return number
+        if [t.norm for t in rest[:2]] == ["d'", "entre"]:
+            return number.head if number.dep == "nummod" else number
+        return rest[0] if rest else None
 
     def _add(
         self, found: list[tuple[Act | None, Count]], noun: Token, owner: Act | None, count: Count, text: str
@@ -229,7 +243,7 @@ class CountReader:
         """ "trois personnes ont péri", "deux soldats blessés", "la mort de six élus": the words around make the number a toll."""
         while noun.dep == "conj" and noun.head.pos == "NOUN" and not noun.kids("acl", "amod"):
             noun = noun.head
-        verb = noun.head if noun.dep.startswith("nsubj") and not noun.head.kids("obj") else None
+        verb = noun.head if noun.dep.startswith("nsubj") and not noun.head.kids("obj", "expl") else None
         participles = [
             c for c in noun.children if c.dep.startswith(("acl", "amod")) and not c.norm.endswith("ant")
         ]
@@ -238,9 +252,14 @@ class CountReader:
                 token.pos != "VERB" or token.has("Part") or verb is token
             ):
                 return self._tolls.dying[token.lemma]
-        if noun.dep == "obj" and noun.head.pos == "VERB" and noun.head.lemma in self._tolls.dying:
+        if (
+            (noun.dep == "obj" or noun.norm == "d'")
+            and noun.head.pos == "VERB"
+            and noun.head.lemma in self._tolls.dying
+        ):
             return self._tolls.dying[noun.head.lemma]
-        if noun.dep.startswith("nmod") and noun.head.lemma in self._tolls.deaths:
+        of_death = noun.dep.startswith("nmod") and noun.head.lemma in self._tolls.deaths
+        if of_death and any(c.norm in ("de", "d'", "des", "du") for c in noun.kids("case")):
             return "dead"
         if any(c.norm == "vie" for c in noun.head.children):
             lost = noun.head.lemma in ("perdre", "laisser") and noun.dep.startswith("nsubj")

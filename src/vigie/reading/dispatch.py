@@ -97,7 +97,7 @@ class Dispatch:
         self._strengths = StrengthReader(pack, self._actors)
         self._certainty = CertaintyReader(pack)
         self._firmness = FirmnessReader(pack, self._certainty)
-        self._counts = CountReader(pack.tolls, pack.equipment)
+        self._counts = CountReader(pack.tolls, pack.equipment | pack.munitions)
         reach = Reach(frozenset(lemma for lemma, _ in pack.saying))
         self._timing = TimingReader(tools.dates, reach)
         self._siting = SitingReader(tools.places, reach)

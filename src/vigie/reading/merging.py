@@ -91,7 +91,7 @@ def _same(host: Act, act: Act) -> bool:
     if _conflict(host, act):
         return False
     below, above = act.trigger, host.trigger
-    if _manner(host, act):
+    if _manner(host, act) or _result(host, act):
         return True
     for trigger in host.triggers:
         if (
@@ -141,6 +141,20 @@ def _manner(host: Act, act: Act) -> bool:
     between = host.view.tokens[host.trigger.i + 1 : act.trigger.i]
     return not any(
         t.dep == "ROOT" or t.text in ";:" or (t.dep == "conj" and t.pos == "VERB") for t in between
+    )
+
+
+def _result(host: Act, act: Act) -> bool:
+    """A verb that tells who died of the act: its subject is the act's word ("un raid qui a détruit le pont et tué deux gardes"), or the
+    deaths are told first and the act in a clause of time ("ont péri quand l'armée a ouvert le feu")."""
+    if act.entry.counts and not act.clause.passive:
+        return any(a.head in host.triggers for a in act.clause.all("subj"))
+    told_first = host.entry.counts and not host.actor and host.trigger.pos == "VERB"
+    return bool(
+        told_first
+        and act.trigger.head in host.triggers
+        and act.trigger.dep.startswith("advcl")
+        and {"quand", "lorsque", "lorsqu'"} & set(act.clause.marks)
     )
 
 

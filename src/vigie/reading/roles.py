@@ -116,8 +116,10 @@ class RoleFiller:
                     self._party(view, act, argument, "actor")
 
     def _is_thing(self, view: SentenceView, head: Token) -> bool:
-        """A plane that is shot down or a house that burns is no toll of people."""
+        """A plane that is shot down, a house that burns or a town that falls is no toll of people."""
         who = self._actors.one(view, head)
+        if head.pos == "ADV" or any(p.head is head and p.place is not None for p in view.places):
+            return True
         return head.lemma in self._pack.munitions or (
             "rule:equipment" in who.why if who is not None else head.lemma in self._pack.places.facilities
         )

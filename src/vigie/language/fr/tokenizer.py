@@ -36,6 +36,8 @@ _CLITICS = "ils|il|elles|elle|on|je|tu|nous|vous|ce|moi|toi|le|la|les|lui|leur|y
 #: Elided words; *N'Djamena* and *c'est-à-dire* only look like them.
 _ELIDED = r"(?![MNT]['’][A-Z]|[Cc]['’]est-à-dire)(?:[dlnjmtscDLNJMTSC]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|QU)"
 
+#: Words that open a headline behind a country and a hyphen ("Niger-Trois soldats tués").
+_OPENERS = "Les?|La|Une?|Des|Aux?|Deux|Trois|Quatre|Cinq|Six|Sept|Huit|Neuf|Dix|Onze|Douze|Quinze|Vingt|Trente|[0-9]{1,3}"
 #: Words that hold an apostrophe or a clitic and are words all the same.
 _WHOLE_WORDS = re.compile(
     r"""(?xi)^(?:
@@ -77,6 +79,7 @@ _INFIXES = [
     r"(?<=:)[\"«“]",
     rf"(?<=[{ALPHA}]['’])(?=[{ALPHA}])",
     rf"—|–(?=[{ALPHA}])|--+",
+    rf"(?<=[{ALPHA}])-(?=(?:{_OPENERS})$|L['’])",
     rf"(?<=[{ALPHA}0-9])/(?=[{ALPHA}0-9])",
 ]
 #: Words that the suffixes above would cut, some of them only behind an opening mark.
