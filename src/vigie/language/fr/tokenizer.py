@@ -37,7 +37,9 @@ _CLITICS = "ils|il|elles|elle|on|je|tu|nous|vous|ce|moi|toi|le|la|les|lui|leur|y
 _ELIDED = r"(?![MNT]['’][A-Z]|[Cc]['’]est-à-dire)(?:[dlnjmtscDLNJMTSC]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu|QU)"
 
 #: Words that open a headline behind a country and a hyphen ("Niger-Trois soldats tués").
-_OPENERS = "Les?|La|Une?|Des|Aux?|Deux|Trois|Quatre|Cinq|Six|Sept|Huit|Neuf|Dix|Onze|Douze|Quinze|Vingt|Trente|[0-9]{1,3}"
+_OPENERS = (
+    "Les?|La|Une?|Des|Aux?|Deux|Trois|Quatre|Cinq|Six|Sept|Huit|Neuf|Dix|Onze|Douze|Quinze|Vingt|Trente"
+)
 #: Words that hold an apostrophe or a clitic and are words all the same.
 _WHOLE_WORDS = re.compile(
     r"""(?xi)^(?:
