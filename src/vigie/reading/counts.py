@@ -8,6 +8,7 @@ from vigie.language.lexica import TollWords
 from vigie.model import Count
 from vigie.reading.acts import Act
 from vigie.reading.links import meeting, path_up
+from vigie.reading.phrases import AIRCRAFT
 from vigie.reading.quantities import Quantity
 from vigie.reading.view import SentenceView
 from vigie.syntax.tree import Token
@@ -92,7 +93,7 @@ class CountReader:
         open_low = open_high = False
         for part in parts:
             quantity = self._quantity(view, part)
-            if quantity is not None:
+            if quantity is not None and not (quantity.article and part.lemma in self._tolls.crowds):
                 open_low, open_high = open_low or quantity.low is None, open_high or quantity.high is None
                 low, high, approx = (
                     low + (quantity.low or 0),
@@ -102,7 +103,7 @@ class CountReader:
                 spans.append(
                     (view.tokens[quantity.first].start, max(part.end, view.tokens[quantity.last].end))
                 )
-            elif part.pos == "PROPN" or _names_one(view, part):
+            elif part.pos == "PROPN" or part.norm in ("un", "une") or _names_one(view, part):
                 low, high = low + 1, high + 1
                 spans.append((part.start, part.end))
             elif part is not head and spans and not part.kids("det", "nummod"):
@@ -155,6 +156,7 @@ class CountReader:
                 or noun.i in taken
                 or noun.lemma in self._tolls.measures
                 or noun.lemma in self._things
+                or (quantity.article and noun.lemma in self._tolls.crowds)
                 or any(t.norm == "dont" for t in view.tokens[max(0, quantity.first - 2) : quantity.first])
             ):
                 continue
@@ -163,9 +165,11 @@ class CountReader:
                 what = self._by_verb(noun)
             elif what == "protesters":  # "onze manifestants sont morts"
                 what = self._by_verb(noun) or what
-            if what is None or self._over_years(view, noun):
+            if what is None or AIRCRAFT.fullmatch(noun.text):
                 continue
             owner = self._nearest(view, noun, acts, what)
+            if self._over_years(view, noun, owner):
+                continue
             if owner is None and (noun.lemma in self._tolls.bodies or quantity.article):
                 continue
             end = max(noun.end, view.tokens[quantity.last].end)
@@ -180,7 +184,7 @@ class CountReader:
     def _standing_alone(self, view: SentenceView, quantity: Quantity) -> Token | None:
         """A number without a noun of its own: "en a blessé onze" and "tué 80 d'entre eux" count people, else the word behind it is counted."""
         number, rest = view.tokens[quantity.last], view.tokens[quantity.last + 1 :]
-        if number.dep in ("obj", "nsubj:pass") or number.dep == "nsubj" and number.head.pos == "VERB":
+        if number.dep in ("obj", "nsubj:pass") or (number.dep == "nsubj" and number.head.pos == "VERB"):
             return number
         if [t.norm for t in rest[:2]] == ["d'", "entre"]:
             return number.head if number.dep == "nummod" else number
@@ -215,6 +219,10 @@ class CountReader:
         """Whether the tolls of a sentence take the place of earlier ones ("le bilan s'alourdit")."""
         return any(t.lemma in self._tolls.revision or t.norm in self._tolls.revision for t in view.tokens)
 
+    def reports(self, view: SentenceView) -> bool:
+        """Whether a sentence is about a toll ("le bilan", "une ONG dénombre"), not about deaths of its own."""
+        return any(t.lemma in self._tolls.reports for t in view.tokens)
+
     def _former(self, view: SentenceView, quantity: Quantity, noun: Token) -> bool:
         """ "contre trois annoncés le matin", "faisait auparavant état de 35 décès": a figure that is given up."""
         first, last = quantity.first, max(noun.i, quantity.last)
@@ -227,12 +235,13 @@ class CountReader:
             former = former - {"contre"}
         return any(t.norm in former or t.lemma in former for t in view.tokens[first : last + 1])
 
-    def _over_years(self, view: SentenceView, noun: Token) -> bool:
-        """A total over years or of a whole war is no toll of one event (coding.md)."""
+    def _over_years(self, view: SentenceView, noun: Token, owner: Act | None) -> bool:
+        """A total over years or of a whole war is no toll of one event (coding.md); one act of a year has its own ("l'attentat de 1998")."""
         words = view.sentence.report_text
+        single = owner is not None and owner.trigger.pos == "NOUN" and owner.trigger.has("Number=Sing")
         if any(
             (m.kind in ("since", "from") and _YEARS.search(words[m.start : m.end]))
-            or _SPAN.search(words[max(0, m.start - 4) : m.end])
+            or (_SPAN.search(words[max(0, m.start - 4) : m.end]) and not (single and m.kind == "point"))
             for m in view.dates
         ):
             return True
@@ -253,7 +262,7 @@ class CountReader:
             ):
                 return self._tolls.dying[token.lemma]
         if (
-            (noun.dep == "obj" or noun.norm == "d'")
+            (noun.dep == "obj" or noun.norm == "d'" or (noun.pos == "NUM" and noun.i == noun.head.i + 1))
             and noun.head.pos == "VERB"
             and noun.head.lemma in self._tolls.dying
         ):
@@ -261,8 +270,8 @@ class CountReader:
         of_death = noun.dep.startswith("nmod") and noun.head.lemma in self._tolls.deaths
         if of_death and any(c.norm in ("de", "d'", "des", "du") for c in noun.kids("case")):
             return "dead"
-        if any(c.norm == "vie" for c in noun.head.children):
-            lost = noun.head.lemma in ("perdre", "laisser") and noun.dep.startswith("nsubj")
+        if any(c.norm in ("vie", "mort") for c in noun.head.children):
+            lost = noun.head.lemma in ("perdre", "laisser", "trouver") and noun.dep.startswith("nsubj")
             cost = noun.head.lemma in ("coûter", "ôter") and any(
                 c.norm in ("à", "au", "aux") for c in noun.children
             )

@@ -163,7 +163,7 @@ class Dispatch:
                 taken.update(t.i for c in counts for t in view.tokens if c.start <= t.start < c.end)
             for owner, count in self._counts.of_sentence(view, found, taken):
                 if owner is None and count.what in ("dead", "injured", "missing"):
-                    owner = _told_before(count, acts, tolls) or next(
+                    owner = _told_before(count, acts, tolls, self._counts.reports(view)) or next(
                         (a for a in found if a.event == "ASSAULT"), None
                     )
                 if owner is not None and id(owner) in tolls:
@@ -450,21 +450,27 @@ def _historical(date: Date | None, anchor: Day | None) -> bool:
     )
 
 
-def _told_before(count: Count, acts: list[Act], tolls: Mapping[int, list[Count]]) -> Act | None:
-    """The act that a toll of a later sentence is about: the first that has a toll of its kind, else the last."""
+def _told_before(
+    count: Count, acts: list[Act], tolls: Mapping[int, list[Count]], reported: bool
+) -> Act | None:
+    """The act that a toll of a later sentence is about: the first that has a toll of its kind, when the sentence says that it `reported`
+    one, else the last without."""
     violent = [a for a in acts if a.event == "ASSAULT" and _told(a)]
     told = [a for a in violent if not a.view.sentence.in_title] or violent
     alike = [a for a in told if any(c.what == count.what for c in tolls[id(a)])]
-    return alike[0] if alike else next(reversed(told), None)
+    if alike:
+        return alike[0] if reported or any(_same_figure(c, count) for c in tolls[id(alike[0])]) else None
+    return next(reversed(told), None)
+
+
+def _same_figure(one: Count, other: Count) -> bool:
+    return (one.what, one.low, one.high) == (other.what, other.low, other.high)
 
 
 def _add_count(counts: list[Count], count: Count, revised: bool, here: bool) -> None:
     """A toll of an event told again: a revision supersedes the earlier figure, another source stands beside it; both are kept. `here`:
     told in the sentence of the event."""
-    if any(
-        c.start == count.start or (c.what, c.low, c.high) == (count.what, count.low, count.high)
-        for c in counts
-    ):
+    if any(c.start == count.start or _same_figure(c, count) for c in counts):
         return
     if revised and not count.superseded and not here:
         counts[:] = [

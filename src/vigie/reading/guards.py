@@ -188,8 +188,10 @@ class SceneGuard:
         )
 
     def _deadly(self, view: SentenceView, noun: Token) -> bool:
-        """Whether the phrase of a noun tells a toll ("l'attentat, qui a coûté la vie à 22 personnes")."""
+        """Whether a noun is told with its toll ("l'attentat, qui a coûté la vie à 22 personnes", "neuf morts dans un attentat")."""
         inside = {t.i for t in noun.subtree()}
+        if noun.dep.startswith("nmod") and view.clauses.slot(noun) in ("dans", "lors", "pendant", "après"):
+            inside.add(noun.head.i)
         cost = any(t.i in inside and t.lemma == "coûter" for t in view.tokens)
         return any(
             q.noun is not None and q.noun.i in inside and (cost or q.noun.lemma in self._pack.tolls.nouns)

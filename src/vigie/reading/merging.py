@@ -119,6 +119,7 @@ def _same(host: Act, act: Act) -> bool:
         and below.dep.partition(":")[0] in ("advcl", "acl")
         and below.pos == "VERB"
         and act.entry.counts
+        and not {"après", "avant"} & set(act.clause.marks)
     ):
         return True
     if below.pos == "NOUN" and above.pos == "VERB":
@@ -145,17 +146,59 @@ def _manner(host: Act, act: Act) -> bool:
 
 
 def _result(host: Act, act: Act) -> bool:
-    """A verb that tells who died of the act: its subject is the act's word ("un raid qui a détruit le pont et tué deux gardes"), or the
-    deaths are told first and the act in a clause of time ("ont péri quand l'armée a ouvert le feu")."""
-    if act.entry.counts and not act.clause.passive:
-        return any(a.head in host.triggers for a in act.clause.all("subj"))
-    told_first = host.entry.counts and not host.actor and host.trigger.pos == "VERB"
-    return bool(
-        told_first
-        and act.trigger.head in host.triggers
-        and act.trigger.dep.startswith("advcl")
-        and {"quand", "lorsque", "lorsqu'"} & set(act.clause.marks)
-    )
+    """A verb that tells who died of the act: its subject is the act's word ("un raid qui a détruit le pont et tué deux gardes"), it stands
+    behind a colon ("ont visé le camp : deux gardes tués"), or one of the two is a clause of time to the other ("ont péri quand l'armée a
+    ouvert le feu", "l'attentat s'est produit lorsqu'un kamikaze a foncé sur le poste, tuant deux gardes")."""
+    if (
+        act.entry.counts
+        and not act.clause.passive
+        and any(_told_of(a.head, host) for a in act.clause.all("subj"))
+    ):
+        return True
+    if act.entry.counts and _elliptic(host, act):
+        return True
+    when = _clause_of_time(act.trigger)
+    if when is None:
+        return False
+    if host.trigger.pos == "VERB":
+        return bool(
+            host.entry.counts and not host.actor and when is act.trigger and when.head in host.triggers
+        )
+    return bool(act.entry.counts) and any(s in host.triggers for s in when.head.kids("nsubj"))
+
+
+def _told_of(subject: Token, host: Act) -> bool:
+    """Whether a subject is the act's noun or stands in its phrase ("l'attaque au gaz qui a tué")."""
+    for _ in range(3):
+        if subject in host.triggers:
+            return True
+        if not subject.dep.startswith("nmod"):
+            return False
+        subject = subject.head
+    return False
+
+
+def _elliptic(host: Act, act: Act) -> bool:
+    """ "ont visé le camp : deux gardes tués": a participle without auxiliary behind a colon."""
+    below = act.trigger
+    if not below.has("VerbForm=Part") or below.kids("aux") or below.i < host.trigger.i:
+        return False
+    tokens = host.view.tokens
+    colon = next((i for i in range(below.i, host.trigger.i, -1) if tokens[i].text == ":"), None)
+    return colon is not None and not any(t.has("VerbForm=Fin") for t in tokens[colon : below.i])
+
+
+def _clause_of_time(token: Token) -> Token | None:
+    """The verb of the clause of time that a word stands in ("quand", "lorsque")."""
+    for _ in range(4):
+        if token.dep.startswith("advcl") and any(
+            m.norm in ("quand", "lorsque", "lorsqu'") for m in token.kids("mark", "advmod")
+        ):
+            return token
+        if token.dep.partition(":")[0] not in ("advcl", "conj", "obl", "obj", "nmod"):
+            return None
+        token = token.head
+    return None
 
 
 def _slot(host: Act, token: Token) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from found import Found
 
+from vigie.model import Event
+
 Read = Callable[..., Found]
 
 
@@ -143,3 +145,49 @@ def test_protesters_who_died_are_counted_dead(read: Read) -> None:
 def test_who_dies_under_the_act_is_its_recipient(read: Read) -> None:
     event = read("Douze civils sont morts sous les bombardements à Gaza.").event("ASSAULT")
     assert [e.entity_text for e in event.recipient] == ["Douze civils"]
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        pytest.param(
+            "Un raid israélien a détruit un pont et tué quatre gardes à Tyr.", {"dead": (4, 4)}, id="result"
+        ),
+        pytest.param(
+            "Six clients ont péri mardi à Kaboul quand des talibans ont ouvert le feu sur un café.",
+            {"dead": (6, 6)},
+            id="clause-of-time",
+        ),
+        pytest.param(
+            "L'armée syrienne a bombardé le camp de Yarmouk : deux fillettes tuées.",
+            {"dead": (2, 2)},
+            id="behind-a-colon",
+        ),
+        pytest.param(
+            "Un kamikaze a tué deux soldats et en a blessé neuf à Gao.",
+            {"dead": (2, 2), "injured": (9, 9)},
+            id="number-for-people",
+        ),
+        pytest.param("L'armée malienne a tué 30 d'entre eux à Kidal.", {"dead": (30, 30)}, id="of-them"),
+        pytest.param(
+            "Un nombre inconnu de rebelles ont été tués par l'armée à Kidal.", {}, id="a-number-is-not-one"
+        ),
+    ],
+)
+def test_who_died_of_the_act(read: Read, text: str, tolls: dict[str, tuple[int, int]]) -> None:
+    assert {k: v for e in read(text).events("ASSAULT") for k, v in _known(e).items()} == tolls
+
+
+def _known(event: Event) -> dict[str, tuple[int | None, int | None]]:
+    return {c.what: (c.low, c.high) for c in event.counts}
+
+
+def test_headline_tells_the_act_by_its_toll(read: Read) -> None:
+    assert read("Niger-Cinq morts dans des attaques à la grenade").counts("ASSAULT") == {"dead": (5, 5)}
+
+
+def test_deaths_told_later_are_not_the_first_acts(read: Read) -> None:
+    first, *_ = read(
+        "Un attentat a fait trois morts à Bagdad.\nVingt soldats ont péri au combat près de Mossoul."
+    ).events("ASSAULT")
+    assert _known(first) == {"dead": (3, 3)}
