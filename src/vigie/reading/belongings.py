@@ -99,7 +99,9 @@ class Belongings:
         match = view.name_at(adjective)
         if match is None:
             return []
-        return [e for e in match.entries if e.kind in ("demonym", "people")]
+        group = adjective.text[:1].islower() or "-" in adjective.text  # "une attaque shebab", "des miliciens anti-Balaka"
+        kinds = ("demonym", "people", "group") if group else ("demonym", "people")
+        return [e for e in match.entries if e.kind in kinds]
 
     def adjective_sectors(self, view: SentenceView, head: Token) -> tuple[str, ...]:
         for child in head.children:

@@ -20,6 +20,10 @@ from vigie.syntax.tree import Token
 
 #: Types whose target may be named by a thing of its own.
 _AGAINST_OWNERS = frozenset({"SANCTION", "REJECT", "SUPPORT", "ACCUSE", "COERCE", "REQUEST", "CONCEDE"})
+#: Sectors of people whose name is an adjective as well: "une embuscade maoïste"; "terroriste" names nobody.
+_FIGHTING = frozenset({"REB", "PRM"})
+#: Types whose recipient is whoever did what they are about.
+_ABOUT_DEEDS = frozenset({"ACCUSE", "SUPPORT"})
 #: Types whose buildings are places.
 _HITTING = frozenset({"ASSAULT", "PROTEST"})
 #: "a annoncé la suspension de": who announces an act does it, as long as the noun names nobody else.
@@ -132,7 +136,13 @@ class RoleFiller:
     def _owner_of_target(self, view: SentenceView, act: Act, fused: list[Token]) -> None:
         """ "suspend les vols de la compagnie", "salue les mesures européennes": what is done to a thing is done to its owner."""
         doers = {w.entity.code for w in act.actor}
-        for head in (*(t for t in fused if t.pos == "NOUN"), *(a.head for a in act.clause.all("obj"))):
+        heads = [*(t for t in fused if t.pos == "NOUN"), *(a.head for a in act.clause.all("obj"))]
+        if act.event in _ABOUT_DEEDS:
+            for head in heads:
+                self._doer_of_deed(view, act, head)
+                if act.recipient:
+                    return
+        for head in heads:
             owner = self._actors.owner(view, head)
             if (
                 owner is not None
@@ -143,6 +153,17 @@ class RoleFiller:
                 act.recipient.append(owner)
                 act.why.append("rule:owner-of-target")
                 return
+
+    def _doer_of_deed(self, view: SentenceView, act: Act, deed: Token) -> None:
+        """ "condamne les tirs menés par les rebelles", "dénonce l'alliance entre l'armée et les miliciens": whose deed it is."""
+        for inner in (deed, *(c for c in deed.kids("acl") if c.has("VerbForm=Part"))):
+            clause = view.clauses.of(inner)
+            passive = clause.passive and inner is not deed
+            slots = ("par", "subj") if passive else ("par", "entre")
+            for argument in clause.all(*slots):
+                if argument.head is not deed:
+                    self._party(view, act, Argument("par", argument.head, "doer-of-deed"), "recipient")
+        act.recipient = [w for w in act.recipient if w.coded]
 
     def _behind_the_means(self, view: SentenceView, act: Act, frame: Mapping[str, str]) -> None:
         """ "des attaques de missiles contre des bases": the target may hang on the means."""
@@ -256,9 +277,8 @@ class RoleFiller:
         office = self._pack.offices.get(adjective.lemma.lower())
         if (
             office is not None
-            and office.office_kind == "adjective"
-            and office.sectors
-            and (set(office.sectors) & {"REB", "GOV"})
+            and office.office_kind in ("adjective", "person")
+            and (set(office.sectors) & {"REB", "GOV"} if office.office_kind == "adjective" else set(office.sectors) <= _FIGHTING)
         ):
             code = self._actors.scene(view, adjective)
             entity = Entity(

@@ -31,6 +31,8 @@ def repair(tokens: list[Token], grammar: Grammar) -> None:
             _behind_the_time(token, grammar.times)
         if token.pos == "NOUN" and token.lemma in ("cent", "mille", "million", "milliard"):
             _round_number(token)
+        if token.pos == "ADP" and token.dep.startswith(("obl", "nmod")) and not token.children and token.i:
+            _adjective_for_preposition(tokens[token.i - 1], token)
         if token.pos == "ADV" and token.dep.startswith(("nsubj", "obj", "obl")):
             _quantity_adverb(token)
         if token.pos == "NOUN" and token.dep.startswith("nmod") and token.head.pos == "PROPN":
@@ -163,6 +165,13 @@ def hang_above(token: Token, head: Token) -> None:
     token.head, token.dep = above, relation
     above.children.append(token)
     above.children.sort(key=lambda t: t.i)
+
+
+def _adjective_for_preposition(before: Token, word: Token) -> None:
+    """ "une embuscade jihadiste près de Mopti": a preposition without a noun of its own right behind a noun is an adjective."""
+    if before.pos == "NOUN" and before.dep != "fixed" and len(word.norm) > 6:
+        word.pos = "ADJ"
+        hang(word, before, "amod")
 
 
 def _quantity_adverb(adverb: Token) -> None:
