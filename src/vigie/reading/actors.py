@@ -74,6 +74,8 @@ class ActorReader:
                     for c in token.children
                     if c.dep == "conj" and c.pos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ")
                 )
+                if token is head:
+                    heads.extend(_listed(view, head))
         found = [self.one(view, h) for h in heads]
         read = [w for w in found if w is not None]
         if len(read) > 1:
@@ -159,6 +161,23 @@ class ActorReader:
             entity, code=known.code, sector=known.sector, office=entity.office or known.office
         )
         return replace(who, entity=entity, why=(*who.why, "rule:named-elsewhere"))
+
+
+def _listed(view: SentenceView, head: Token) -> list[Token]:
+    """Members of a list that hang elsewhere: "les présidents Untel et Unetelle", "l'Egypte, Bahreïn et le Qatar"."""
+    found: list[Token] = []
+    for name in head.kids("appos", "flat:name", "flat"):
+        if name.pos != "PROPN":
+            continue
+        if head.pos == "NOUN" and head.has("Number=Plur") and name.i > head.i:
+            found.extend(c for c in name.kids("conj") if c.pos == "PROPN")
+        if (
+            name.dep == "appos"
+            and head.kids("conj")
+            and all((m := view.name_at(t)) is not None and m.kind("country") for t in (head, name))
+        ):
+            found.append(name)
+    return found
 
 
 def _shared_code(who: Who, first: Entity, head: Token) -> Who:

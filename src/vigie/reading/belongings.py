@@ -80,6 +80,8 @@ class Belongings:
                             (entry.key, *why),
                         )
         for child in head.children:
+            if head.norm == "coup" and not child.kids("det"):  # "un coup d'Etat"
+                continue
             if child.dep.startswith("nmod") and case_of(child) in ("de", "d'", "du", "des"):
                 office = self._offices.get(child.lemma.lower())
                 if (
@@ -99,7 +101,9 @@ class Belongings:
         match = view.name_at(adjective)
         if match is None:
             return []
-        group = adjective.text[:1].islower() or "-" in adjective.text  # "une attaque shebab", "des miliciens anti-Balaka"
+        group = (
+            adjective.text[:1].islower() or "-" in adjective.text
+        )  # "une attaque shebab", "des miliciens anti-Balaka"
         kinds = ("demonym", "people", "group") if group else ("demonym", "people")
         return [e for e in match.entries if e.kind in kinds]
 

@@ -31,6 +31,7 @@ class Memory:
     def __init__(self) -> None:
         self._by_name: dict[str, Entity] = {}
         self._by_office: dict[str, Entity] = {}
+        self._acronyms: dict[str, Entity] = {}
         self._genders: dict[str, str] = {}
         self._nouns: dict[str, list[str]] = {}
         self._rebels: list[str] = []
@@ -75,6 +76,13 @@ class Memory:
     def alias(self, name: str, entity: Entity) -> None:
         """ "(OTAN)" behind a long name is another name of it."""
         self._by_name[bare(name)] = entity
+
+    def shorten(self, acronym: str, entity: Entity) -> None:
+        """A short name that the dispatch itself explains: it means this even where the codebook knows another bearer."""
+        self._acronyms[acronym] = entity
+
+    def explained(self, acronym: str) -> Entity | None:
+        return self._acronyms.get(acronym)
 
     def named(self, name: str) -> Entity | None:
         return self._by_name.get(bare(name))

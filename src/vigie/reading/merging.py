@@ -104,8 +104,17 @@ def _same(host: Act, act: Act) -> bool:
             )
         if trigger.head is below and trigger.dep.startswith("nsubj"):
             return True
+        if (
+            trigger.dep.startswith("nsubj")
+            and below.dep.startswith("advcl")
+            and below.head is trigger.head
+            and act.entry.counts
+            and below.has("VerbForm=Part")
+        ):  # "les combats se sont poursuivis, tuant dix soldats"
+            return True
     if (
         below.dep == "conj"
+        and not _other_victims(host, act)
         and below.head in host.triggers
         and below.pos == "VERB"
         and host.entry.counts
@@ -210,6 +219,12 @@ def _conflict(host: Act, act: Act) -> bool:
     codes = {w.entity.code for w in host.actor if w.entity.code}
     others = {w.entity.code for w in act.actor if w.entity.code}
     return bool(codes and others and not codes & others)
+
+
+def _other_victims(host: Act, act: Act) -> bool:
+    """ "huit rebelles ont été tués, et un policier a été abattu": victims of another side."""
+    theirs = [{s for w in a.recipient for s in w.entity.sector} for a in (host, act)]
+    return all(theirs) and not theirs[0] & theirs[1] and "CVL" not in theirs[0] | theirs[1]
 
 
 def _absorb(host: Act, act: Act) -> None:

@@ -49,6 +49,11 @@ class NameReader:
 
     def known(self, view: SentenceView, head: Token, match: NameMatch) -> Who | None:
         """The entity of a codebook name; `None` when it is only part of another name, or an adjective."""
+        explained = self._memory.explained(head.text) if match.first == match.last else None
+        if explained is not None:
+            entity = msgspec.structs.replace(explained, entity_text=head.text, start=head.start, end=head.end)
+            self._memory.keep(entity, "", False, subject=is_subject(head), kind="body")
+            return Who(entity, head, "body", ("rule:named-before",))
         office = self._offices.named(match, head)
         if office is not None and len(match.entries) == 1:
             described = self._references.described(head) if head.text[:1].isupper() and head.i > 0 else None

@@ -13,6 +13,7 @@ from vigie.reading.acts import ARMED
 from vigie.reading.belongings import LANDS, STATE, Belongings
 from vigie.reading.memory import Memory, Mention
 from vigie.reading.phrases import (
+    ACRONYM,
     case_of,
     definite,
     described_end,
@@ -53,6 +54,15 @@ LOCAL = frozenset(
 BEYOND_STATES = frozenset({"UNO", "IGO", "EUR", "NGO", "IMG"})
 #: Sectors that somebody's followers share.
 CAMPS = frozenset({"OPP", "PTY", "REB"})
+#: Verbs of those who are taken for members of a group.
+_BELONGING = frozenset(
+    {"soupçonner", "présumer", "appartenir", "lier", "affilier", "rattacher", "réclamer", "suspecter"}
+)
+#: What people of several countries are said to be.
+_REGIONAL = frozenset(
+    {"africain", "arabe", "européen", "asiatique", "occidental", "régional", "étranger", "international"}
+    | {"mondial", "sahélien", "région", "continent", "latino-américain", "sud-américain"}
+)
 #: Planes, ships, drones: they act for an armed force.
 EQUIPMENT = ActorEntry(
     key="rule:equipment", kind="office", name="équipement", sectors=("MIL",), office_kind="equipment"
@@ -164,10 +174,21 @@ class OfficeReader:
             identifier_id=known_person.identifier_id if known_person else None,
         )  # fmt: skip
         plural = head.has("Number=Plur")
+        self._note_acronym(view, end, entity)
         kind = "person" if person else (noun.office_kind or "office")
         if noun.office_kind != "equipment" and not naming:
             self._memory.keep(entity, gender_of(head), plural, subject=is_subject(head), kind=kind)
         return Who(entity, head, kind, tuple(found.why), plural, noun.anonymous)
+
+    def _note_acronym(self, view: SentenceView, end: int, entity: Entity) -> None:
+        """ "l'Armée nationale populaire (ANP)": the dispatch's own short name, whatever the codebook knows by it."""
+        if entity.code is None or entity.person:
+            return
+        words = view.sentence.report_text[entity.start : end + 12]
+        opened = words.find("(", 1)
+        short = words[opened + 1 : words.find(")", opened)] if opened > 0 else ""
+        if ACRONYM.fullmatch(short) and (entity.start or 0) + opened <= end + 1:
+            self._memory.shorten(short, entity)
 
     def _by_its_words(self, view: SentenceView, head: Token, noun: ActorEntry) -> _Found:
         """Code and sectors that the adjectives and complements of a noun give."""
@@ -179,9 +200,14 @@ class OfficeReader:
                 relation == "nmod" and child.pos == "ADJ" and not child.kids("nummod", "det", "case")
             ):
                 self._adjective(view, head, child, found)
-            elif relation in ("nmod", "obl") and case_of(child) in ("de", "d'", "du", "des"):
+            elif (
+                relation in ("nmod", "obl")
+                and case_of(child) in ("de", "d'", "du", "des")
+                and not (head.has("Number=Plur") and child.lemma in _REGIONAL)
+            ):
                 self._complement(view, child, noun, found, owned)
         self._beside(view, head, found)
+        self._apposed(view, head, found)
         self._member_of(view, head, found)
         if noun.inherits and not found.sectors:
             found.sectors = self._belongings.adjective_sectors(view, head)
@@ -222,11 +248,27 @@ class OfficeReader:
                 found.code = entry.code
                 found.why.append(entry.key)
 
+    def _apposed(self, view: SentenceView, head: Token, found: _Found) -> None:
+        """ "le colonel Untel, porte-parole de l'armée kényane": the country that a description behind the name gives."""
+        if found.code or found.mixed or head.has("Number=Plur"):
+            return
+        for bearer in (head, *head.kids("appos", "flat:name", "flat")):
+            for noun in bearer.kids("appos"):
+                if noun.pos == "NOUN" and noun.i > head.i and view.tokens[noun.i - 1].text == ",":
+                    part = self._one(view, noun)
+                    if part is not None and part.entity.code and "rule:country-of-the-scene" not in part.why:
+                        found.code = part.entity.code
+                        found.why.append("rule:country-of-apposition")
+                        return
+
     def _member_of(self, view: SentenceView, head: Token, found: _Found) -> None:
-        """ "des hommes armés soupçonnés d'appartenir à Boko Haram": the group that unnamed gunmen are said to be of."""
-        if found.code or "UAF" not in found.sectors:
+        """ "des hommes soupçonnés d'appartenir à Boko Haram": the group that unnamed people are said to be of."""
+        armed = "UAF" in found.sectors
+        if found.code or not (armed or (not found.sectors and head.has("Number=Plur"))):
             return
         for clause in head.kids("acl"):
+            if not armed and clause.lemma not in _BELONGING:
+                continue
             for token in clause.subtree():
                 match = view.name_at(token)
                 group = self._one(view, token) if match and match.kind("group") else None
@@ -252,7 +294,9 @@ class OfficeReader:
         if not found.code and part.entity.code and "rule:country-of-the-scene" not in part.why:
             found.code = part.entity.code
             found.why.extend(part.why[:1])
-        if noun.inherits and part.entity.sector and (not found.sectors or part.kind != "country"):
+        if noun is EQUIPMENT and part.entity.sector and part.kind not in LANDS:
+            found.sectors = part.entity.sector
+        elif noun.inherits and part.entity.sector and (not found.sectors or part.kind != "country"):
             found.sectors = tuple(dict.fromkeys((*found.sectors, *part.entity.sector)))
         if found.named is None and part.kind in ("organisation", "group", "party", "force") and noun.inherits:
             found.named = part.entity
@@ -288,9 +332,13 @@ class OfficeReader:
         return Who(entity, head, kind, (*found.why, rule))
 
     def _pair(self, head: Token, noun: ActorEntry) -> bool:
-        """ "les deux pays", "les deux camps"."""
-        two = any(c.norm in ("deux", "2") for c in head.kids("nummod"))
-        return two and definite(head) and "country" in noun.refers and not noun.of
+        """ "les deux pays", "les deux camps", "les rivaux"."""
+        numbers = head.kids("nummod")
+        two = any(c.norm in ("deux", "2") for c in numbers)
+        rivals = "sides" in noun.refers
+        among = two and "country" in noun.refers and not noun.of
+        plainly = rivals and (two or not numbers) and not head.kids("nmod", "acl", "acl:relcl")
+        return definite(head) and head.has("Number=Plur") and (among or plainly)
 
     def _one_of_two(self, view: SentenceView, head: Token, noun: ActorEntry) -> Entity | None:
         """Of two sides the country that the dispatch is about most, other than the one that acts on them."""
@@ -302,7 +350,7 @@ class OfficeReader:
                 doer = who.entity.code if who is not None else None
                 break
         code = next((c for c, _ in self._memory.countries.most_common() if c != doer), None)
-        sectors = noun.sectors or ("GOV", "MIL")
+        sectors = noun.sectors if noun.sectors and noun.office_kind == "body" else ("GOV", "MIL")
         return Entity(name=head.text, code=code, sector=sectors) if code else None
 
     def _description(self, view: SentenceView, head: Token, noun: ActorEntry) -> Mention | None:
@@ -340,6 +388,14 @@ class OfficeReader:
                 *(s for s in owner.sector if s in theirs and s not in found.sectors),
             )
 
+    def _of_the_group(self, found: _Found) -> None:
+        """ "les assaillants", "leurs ravisseurs": gunmen of the group that the dispatch named before."""
+        mention = self._memory.of_kind(("group",))
+        if mention is not None and mention.entity.code and "REB" in mention.entity.sector:
+            found.code = mention.entity.code
+            found.sectors = tuple(dict.fromkeys((*mention.entity.sector, *found.sectors)))
+            found.why.append("rule:group-named-before")
+
     def _sectors(self, noun: ActorEntry, found: _Found) -> None:
         """The sectors that a noun has when nothing else gives one."""
         if not found.sectors:
@@ -347,10 +403,12 @@ class OfficeReader:
 
     def _by_the_scene(self, view: SentenceView, head: Token, noun: ActorEntry, found: _Found) -> None:
         """The country of who speaks, else that of the scene."""
+        if "UAF" in found.sectors and found.code is None and (definite(head) or is_possessed(head)):
+            self._of_the_group(found)
         sectors = frozenset(found.sectors)
         if found.code is None and sectors & STATE:
             found.code = self._belongings.code_of_speaker(view, head)
-        abroad = "country" in noun.refers and head.has("Number=Plur")
+        abroad = head.has("Number=Plur") and ("country" in noun.refers or _of_many_lands(head))
         if (
             found.code is None
             and not abroad
@@ -360,6 +418,14 @@ class OfficeReader:
             found.code = self._belongings.setting.of(view, head, sectors, rulers)
             if found.code:
                 found.why.append("rule:country-of-the-scene")
+
+
+def _of_many_lands(head: Token) -> bool:
+    """ "des dirigeants africains", "les pays de la région"."""
+    return any(
+        c.lemma.lower().removeprefix("ouest-").removeprefix("est-") in _REGIONAL
+        for c in head.kids("amod", "nmod")
+    )
 
 
 def _agree(noun: Token, adjective: Token) -> bool:

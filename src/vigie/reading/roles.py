@@ -88,6 +88,8 @@ class RoleFiller:
                     "sur",
                 ):
                     arguments.append(argument)
+        if performer is not None and act.event in ("CONCEDE", "RETREAT") and frame.get("avec") == "actor":
+            frame["avec"] = "recipient"  # "ont annoncé un cessez-le-feu avec Israël"
         if act.entry.noun:
             self._subject_of_noun(view, act, arguments, frame)
         for argument in arguments:
@@ -244,6 +246,8 @@ class RoleFiller:
             found = [w for w in found if w.kind != "thing" or w.coded]
         if role == "recipient" and self._does_it(act, argument, found):
             role = "actor"
+        elif role == "actor" and self._suffers_it(act, argument, found):
+            role = "recipient"
         found = [_as_power(act, w, role) for w in found]
         target = act.actor if role == "actor" else act.recipient
         if role == "recipient":
@@ -278,7 +282,11 @@ class RoleFiller:
         if (
             office is not None
             and office.office_kind in ("adjective", "person")
-            and (set(office.sectors) & {"REB", "GOV"} if office.office_kind == "adjective" else set(office.sectors) <= _FIGHTING)
+            and (
+                set(office.sectors) & {"REB", "GOV"}
+                if office.office_kind == "adjective"
+                else set(office.sectors) <= _FIGHTING
+            )
         ):
             code = self._actors.scene(view, adjective)
             entity = Entity(
@@ -344,6 +352,23 @@ class RoleFiller:
             )
         )
 
+    def _suffers_it(self, act: Act, argument: Argument, found: list[Who]) -> bool:
+        """ "l'attaque de l'université", "l'attaque d'un camp militaire": walls and people without arms do no violence."""
+        return (
+            act.entry.noun
+            and act.event == "ASSAULT"
+            and argument.slot == "de"
+            and bool(found)
+            and all(
+                w.coded
+                and (
+                    self._is_building(argument.head)
+                    or (w.kind in ("body", "person") and not set(w.entity.sector) & (ARMED | {"GOV"}))
+                )
+                for w in found
+            )
+        )
+
     def _is_site_of_noun(self, view: SentenceView, act: Act, argument: Argument) -> bool:
         """ "l'attentat de Kaboul": a town behind an event noun is where it happened."""
         if argument.slot != "de" or not act.entry.noun or act.event not in LANDS:
@@ -382,6 +407,8 @@ class RoleFiller:
 
 def _as_power(act: Act, who: Who, role: str) -> Who:
     """A country that acts, or is spoken to, is its government, and its army where the act is military (docs/coding.md)."""
+    if act.event == "PROTEST" and role == "actor" and who.kind == "people" and not who.entity.sector:
+        return replace(who, entity=msgspec.structs.replace(who.entity, sector=("CVL",)))
     if who.kind not in ("country", "demonym") or who.entity.sector or len(who.entity.code or "") != 3:
         return who
     if role == "recipient" and act.event in LANDS:

@@ -332,6 +332,12 @@ class Clauses:
             clause.arguments.insert(0, Argument(wanted, verb.head, "participle"))
 
     def _control(self, clause: Clause, head: Token, wanted: str) -> None:
+        if head.pos == "NOUN" and head.dep == "obj" and head.head.pos == "VERB":
+            above = self.of(head.head)  # "n'a pas l'intention de suspendre son aide"
+            doer = None if above.first("à") or above.passive else above.first("subj")
+            if doer is not None:
+                clause.arguments.insert(0, Argument(wanted, doer.head, "control"))
+            return
         if head.pos not in ("VERB", "AUX"):
             return
         above = self.of(head)

@@ -34,6 +34,23 @@ Read = Callable[..., Found]
             "Les policiers ont tué lundi un étudiant au Liban, selon l'ambassade d'Iran.",
             "LBN COP", id="embassy-sets-no-scene",
         ),
+        pytest.param(
+            "Cinq gendarmes ont été tués lundi dans une embuscade jihadiste près de Mopti, au Mali.",
+            "MLI REB", id="adjective-of-the-noun",
+        ),
+        pytest.param("Dix civils sont morts lundi dans une attaque shebab.", "SOM REB", id="group-as-adjective"),
+        pytest.param(
+            "A Bria, des hommes soupçonnés d'appartenir aux anti-Balaka ont tué lundi un douanier.",
+            "CAF PRM", id="men-said-to-be-of-a-group",
+        ),
+        pytest.param(
+            "Boko Haram sévit au Tchad. Les assaillants ont tué lundi trois pêcheurs.",
+            "NGA REB UAF", id="attackers-are-of-the-group-named-before",
+        ),
+        pytest.param(
+            "L'Armée nationale populaire (ANP) veille sur l'Algérie. L'ANP a tué lundi deux terroristes.",
+            "DZA MIL", id="short-name-of-the-dispatch",
+        ),
     ],
 )  # fmt: skip
 def test_actor_of_an_assault(read: Read, text: str, actor: str) -> None:
@@ -63,3 +80,45 @@ def test_dateline_is_nobody(read: Read) -> None:
         published="2024-03-03",
     )
     assert found.actors("PROTEST") == ["FRA EDU"]
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        pytest.param(
+            "Le Mali a condamné lundi l'attaque menée par les shebab.", "SOM REB", id="by-whom-it-is-led"
+        ),
+        pytest.param(
+            "Le Liban a dénoncé lundi la collaboration entre l'armée syrienne et la Russie.",
+            "SYR MIL",
+            id="between-whom",
+        ),
+    ],
+)
+def test_accused_is_the_doer_of_the_deed(read: Read, text: str, recipient: str) -> None:
+    assert read(text).recipients("ACCUSE")[0] == recipient
+
+
+def test_adversary_of_a_ruler_is_no_government(read: Read) -> None:
+    text = "Le principal adversaire du président ougandais a été arrêté lundi à Kampala."
+    assert read(text).recipients("COERCE") == ["UGA OPP"]
+
+
+def test_country_of_an_officer_by_his_description(read: Read) -> None:
+    text = "A Mogadiscio, le colonel Ali Obonyo, porte-parole de l'armée kényane, a accusé lundi les shebab."
+    assert read(text).actors("ACCUSE") == ["KEN MIL"]
+
+
+def test_walls_do_no_violence(read: Read) -> None:
+    found = read("Les shebab ont revendiqué l'attaque de l'université de Garissa, au Kenya.")
+    assert found.actors("ASSAULT") == ["SOM REB"]
+
+
+def test_intention_is_that_of_the_subject(read: Read) -> None:
+    text = "Les Etats-Unis ont l'intention de suspendre leur aide militaire à l'Egypte."
+    assert read(text).actors("SANCTION") == ["USA GOV"]
+
+
+def test_victims_of_two_sides_are_two_acts(read: Read) -> None:
+    text = "En Russie, huit rebelles ont été tués lundi, et un policier a été abattu au Daguestan."
+    assert [e.recipient[0].sector for e in read(text).events("ASSAULT")] == [("REB",), ("COP",)]
