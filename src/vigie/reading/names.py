@@ -50,7 +50,7 @@ class NameReader:
     def known(self, view: SentenceView, head: Token, match: NameMatch) -> Who | None:
         """The entity of a codebook name; `None` when it is only part of another name, or an adjective."""
         explained = self._memory.explained(head.text) if match.first == match.last else None
-        if explained is not None:
+        if explained is not None and all(e.code and e.code != explained.code for e in match.entries):
             entity = msgspec.structs.replace(explained, entity_text=head.text, start=head.start, end=head.end)
             self._memory.keep(entity, "", False, subject=is_subject(head), kind="body")
             return Who(entity, head, "body", ("rule:named-before",))

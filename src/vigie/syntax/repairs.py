@@ -31,7 +31,12 @@ def repair(tokens: list[Token], grammar: Grammar) -> None:
             _behind_the_time(token, grammar.times)
         if token.pos == "NOUN" and token.lemma in ("cent", "mille", "million", "milliard"):
             _round_number(token)
-        if token.pos == "ADP" and token.dep.startswith(("obl", "nmod")) and not token.children and token.i:
+        if (
+            token.pos == "ADP"
+            and token.dep.startswith(("obl", "nmod", "advmod"))
+            and not token.children
+            and token.i
+        ):
             _adjective_for_preposition(tokens[token.i - 1], token)
         if token.pos == "ADV" and token.dep.startswith(("nsubj", "obj", "obl")):
             _quantity_adverb(token)

@@ -48,7 +48,7 @@ Read = Callable[..., Found]
             "NGA REB UAF", id="attackers-are-of-the-group-named-before",
         ),
         pytest.param(
-            "L'Armée nationale populaire (ANP) veille sur l'Algérie. L'ANP a tué lundi deux terroristes.",
+            "L'Armée nationale populaire (ANP) veille à Alger. L'ANP a tué lundi deux terroristes.",
             "DZA MIL", id="short-name-of-the-dispatch",
         ),
     ],
