@@ -8,6 +8,7 @@ import msgspec
 
 from vigie.codebook.actors import ActorEntry
 from vigie.model import Entity
+from vigie.reading.acts import ARMED
 from vigie.reading.belongings import Belongings
 from vigie.reading.memory import Memory
 from vigie.reading.names import NameReader
@@ -144,6 +145,23 @@ class ActorReader:
         if head.pos != "NUM" or head.norm.isdigit() or not head.dep.startswith(("nsubj", "obj")):
             return None
         return self._references.some(head) if not head.kids("nmod", "nummod", "flat") else None
+
+    def armed(self, view: SentenceView, who: Who) -> Who:
+        """Whom words mean as the author of violence: "ils ont tiré" are the police rather than the crowd; a drone of nobody said is of
+        the force from abroad that was named last."""
+        entity = who.entity
+        if "rule:pronoun" in who.why and not set(entity.sector) & ARMED and len(entity.code or "") == 3:
+            found = self._memory.fighter(who.head.start)
+        elif who.kind == "equipment" and "rule:country-of-the-scene" in who.why:
+            found = self._memory.fighter(who.head.start, but=entity.code)
+        else:
+            return who
+        if found is None:
+            return who
+        entity = msgspec.structs.replace(
+            entity, code=found.code, sector=found.sector, name=found.name, person=None
+        )
+        return replace(who, entity=entity, why=(*who.why, "rule:who-fights"))
 
     def extent(self, view: SentenceView, head: Token) -> tuple[int, int]:
         """Offsets of the noun phrase of a head word, without its article, relative clauses and conjuncts."""

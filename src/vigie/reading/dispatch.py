@@ -33,7 +33,7 @@ from vigie.reading.firmness import FirmnessReader, refuses
 from vigie.reading.judgement import ELSEWHERE, ELSEWHERE_ARMED, Judgement
 from vigie.reading.links import path_up
 from vigie.reading.memory import Memory
-from vigie.reading.merging import merge, settled
+from vigie.reading.merging import lend, merge, settled
 from vigie.reading.modes import read_means
 from vigie.reading.narrative import Narrative
 from vigie.reading.places import PlaceReader
@@ -147,6 +147,7 @@ class Dispatch:
                 refusals[number].extend(Refusal(a.trigger, a.entry, reason) for a in raw)
                 raw = []
             merged = merge(raw)
+            lend(merged)
             found = settled(merged, pack.grammar.offers)
             kept = {id(a) for a in found}
             refusals[number].extend(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vigie.codebook.actors import bare
 from vigie.model import Entity
+from vigie.reading.acts import ARMED
 
 #: How many mentions back a pronoun may look.
 _REACH = 16
@@ -163,6 +164,23 @@ class Memory:
             ),
             None,
         )
+
+    def fighter(self, before: int, but: str | None = None) -> Entity | None:
+        """The armed body named last, within three sentences; not of the country `but`."""
+        for mention in reversed(self.recent):
+            if mention.sentence < self.sentence - 3:
+                return None
+            entity = mention.entity
+            later = mention.sentence == self.sentence and (entity.start or 0) >= before
+            if (
+                not later
+                and set(entity.sector) & ARMED
+                and entity.code
+                and entity.code != but
+                and not entity.person
+            ):
+                return entity
+        return None
 
     def is_land(self, entity: Entity) -> bool:
         """Whether an entity is a country by name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vigie.reading.acts import Act
+from vigie.reading.acts import ARMED, Act
 from vigie.syntax.tree import Token
 
 _MERGING = frozenset(
@@ -32,6 +32,53 @@ def merge(acts: list[Act]) -> list[Act]:
             _absorb(host, act)
     kept.sort(key=lambda a: a.trigger.i)
     return kept
+
+
+def lend(acts: list[Act]) -> None:
+    """Authors of violence told in the same breath: "blessés lorsque leur voiture a essuyé des tirs des rebelles", "ont repris la ville lors
+    d'une contre-offensive"."""
+    for act in acts:
+        if act.event != "ASSAULT" or act.actor:
+            continue
+        for other in acts:
+            if other is act or not other.actor:
+                continue
+            if _tells_how(act, other) or _within(act, other):
+                act.actor = list(other.actor)
+                act.why.append("rule:author-told-beside")
+                break
+
+
+def _tells_how(act: Act, other: Act) -> bool:
+    """Whether people fell when another act happened: "tués quand l'armée a ouvert le feu"."""
+    if other.event != "ASSAULT" or not act.entry.counts or not act.recipient:
+        return False
+    path = [other.trigger, *other.trigger.ancestors()]
+    top = next((n for n, t in enumerate(path) if t in act.triggers), None)
+    if not top:
+        return False
+    below = path[top - 1]
+    victims = {w.entity.code for w in act.recipient} - {None}
+    return (
+        below.dep.startswith("advcl")
+        and "pour" not in {c.norm for c in below.children}
+        and not victims
+        & {w.entity.code for w in other.actor if w.entity.sector in {x.entity.sector for x in act.recipient}}
+    )
+
+
+def _within(act: Act, other: Act) -> bool:
+    """Whether an act is the operation in which its subject does another: "lors d'une contre-offensive"."""
+    return (
+        act.entry.noun
+        and not act.recipient
+        and other.event in ("ASSAULT", "COERCE")
+        and act.trigger.head in other.triggers
+        and not other.clause.passive
+        and _slot(act, act.trigger) in ("dans", "pendant", "lors")
+        and not act.trigger.kids("acl", "acl:relcl", "amod")
+        and any(set(w.entity.sector) & ARMED for w in other.actor)
+    )
 
 
 #: Speech acts whose content is what is wanted, threatened or refused: no act of its own.

@@ -234,6 +234,7 @@ class NameReader:
             and ACRONYM.fullmatch(tokens[last + 2].text)
         ):
             self._memory.alias(tokens[last + 2].text, entity)
+            self._memory.shorten(tokens[last + 2].text, entity)
 
 
 def _acts(head: Token) -> bool:

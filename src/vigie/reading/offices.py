@@ -208,6 +208,7 @@ class OfficeReader:
                 self._complement(view, child, noun, found, owned)
         self._beside(view, head, found)
         self._apposed(view, head, found)
+        self._bearing_name(view, head, found)
         self._member_of(view, head, found)
         if noun.inherits and not found.sectors:
             found.sectors = self._belongings.adjective_sectors(view, head)
@@ -247,6 +248,20 @@ class OfficeReader:
             if entry.code:
                 found.code = entry.code
                 found.why.append(entry.key)
+
+    def _bearing_name(self, view: SentenceView, head: Token, found: _Found) -> None:
+        """ "le groupe terroriste Boko Haram", "les combattants M23": the armed group whose name stands behind the noun."""
+        if found.code or found.mixed:
+            return
+        for child in head.kids("appos", "nmod", "flat", "amod"):
+            if child.pos == "PROPN" and not case_of(child) and child.i <= head.i + 3:
+                match = view.name_at(child)
+                group = self._one(view, child) if match is not None and match.kind("group") else None
+                if group is not None and group.entity.code:
+                    found.code = group.entity.code
+                    found.sectors = tuple(dict.fromkeys((*group.entity.sector, *found.sectors)))
+                    found.why.extend(group.why[:1])
+                    return
 
     def _apposed(self, view: SentenceView, head: Token, found: _Found) -> None:
         """ "le colonel Untel, porte-parole de l'armée kényane": the country that a description behind the name gives."""

@@ -13,6 +13,7 @@ from vigie.language.pack import LanguagePack
 from vigie.model import Entity
 from vigie.reading.actors import ActorReader
 from vigie.reading.acts import ARMED, LANDS, Act
+from vigie.reading.offices import BEYOND_STATES
 from vigie.reading.view import PlaceMention, SentenceView
 from vigie.reading.who import Who
 from vigie.syntax.clauses import Argument
@@ -232,6 +233,8 @@ class RoleFiller:
             found = [known] if known else []
         else:
             found = self._actors.all(view, head)
+            if role == "actor" and act.event == "ASSAULT":
+                found = [self._actors.armed(view, w) for w in found]
             found = [
                 w
                 for w in found
@@ -409,6 +412,15 @@ def _as_power(act: Act, who: Who, role: str) -> Who:
     """A country that acts, or is spoken to, is its government, and its army where the act is military (docs/coding.md)."""
     if act.event == "PROTEST" and role == "actor" and who.kind == "people" and not who.entity.sector:
         return replace(who, entity=msgspec.structs.replace(who.entity, sector=("CVL",)))
+    if (
+        act.event == "ASSAULT"
+        and role == "actor"
+        and who.kind == "body"
+        and who.entity.code
+        and not who.entity.sector
+    ):
+        band = replace(who, entity=msgspec.structs.replace(who.entity, sector=("REB",)))
+        return band if len(who.entity.code) == 3 and who.entity.code not in BEYOND_STATES else who
     if who.kind not in ("country", "demonym") or who.entity.sector or len(who.entity.code or "") != 3:
         return who
     if role == "recipient" and act.event in LANDS:

@@ -51,6 +51,21 @@ Read = Callable[..., Found]
             "L'Armée nationale populaire (ANP) veille à Alger. L'ANP a tué lundi deux terroristes.",
             "DZA MIL", id="short-name-of-the-dispatch",
         ),
+        pytest.param(
+            "Au Niger, le groupe armé Boko Haram a tué lundi dix soldats.", "NGA REB", id="name-behind-the-noun"
+        ),
+        pytest.param(
+            "La police birmane et les manifestants se font face. Ils ont tiré lundi sur les manifestants.",
+            "MMR COP", id="they-who-shoot-are-the-armed-ones",
+        ),
+        pytest.param(
+            "L'armée russe a attaqué Odessa. En Ukraine, un drone a frappé mardi le port.",
+            "RUS MIL", id="drone-of-the-force-named-before",
+        ),
+        pytest.param(
+            "A Abidjan, deux gendarmes ont été blessés lundi lorsque des rebelles ont tiré sur leur voiture.",
+            "CIV REB", id="author-told-in-the-next-clause",
+        ),
     ],
 )  # fmt: skip
 def test_actor_of_an_assault(read: Read, text: str, actor: str) -> None:
