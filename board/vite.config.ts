@@ -20,7 +20,7 @@ export default defineConfig({
       output: {
         manualChunks: (id) => {
           if (SHARED.test(id)) return "shared";
-          if (/node_modules\/(maplibre-gl|supercluster|kdbush)/.test(id)) return "map";
+          if (/node_modules\/maplibre-gl/.test(id)) return "map";
           if (/node_modules\/(sigma|graphology|events)/.test(id)) return "graph";
           if (/node_modules\/(topojson|world-atlas)/.test(id)) return "topo";
           return undefined;

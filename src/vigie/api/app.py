@@ -72,6 +72,7 @@ def _lifespan(here: Context) -> Callable[[FastAPI], AbstractAsyncContextManager[
             tasks.start_soon(to_thread.run_sync, partial(_look_over, here))
             yield
             tasks.cancel_scope.cancel()
+        await to_thread.run_sync(here.keep_overview)
 
     return lifespan
 
@@ -79,7 +80,8 @@ def _lifespan(here: Context) -> Callable[[FastAPI], AbstractAsyncContextManager[
 def _look_over(here: Context) -> None:
     """Load the overview before somebody asks for it; whoever does meanwhile waits for it."""
     with suppress(VigieError), here.store.snapshot() as snapshot:
-        here.keeper.current(snapshot)
+        here.keeper.current(snapshot).prepare()
+    here.keep_overview()
 
 
 def _generation(store: Store) -> int:

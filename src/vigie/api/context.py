@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from anyio import CapacityLimiter
@@ -10,6 +11,7 @@ from fastapi import Request
 from vigie.api.cache import Cache
 from vigie.api.settings import Settings
 from vigie.codebook.ontology import Ontology
+from vigie.errors import VigieError
 from vigie.store import Store
 from vigie.store.overview.overview import Keeper
 
@@ -48,6 +50,12 @@ class Context:
         """Somebody has just written through this server: nothing older will do from now on."""
         with self.store.snapshot() as snapshot:
             self.keeper.expect(snapshot.generation())
+
+    def keep_overview(self) -> None:
+        """Leave the overview to the next server, where it is worth it and the store can be written."""
+        with suppress(VigieError):
+            if (due := self.keeper.to_keep()) is not None:
+                self.store.keep_overview(*due)
 
 
 def context(request: Request) -> Context:

@@ -11,7 +11,7 @@ from vigie.errors import StoreError
 from vigie.store.engine import writing
 
 #: The newest migration in `migrations/versions`.
-HEAD = "0003"
+HEAD = "0004"
 
 
 def migrate(engine: Engine, where: str) -> None:

@@ -24,6 +24,7 @@ from vigie.store.engine import is_sqlite, make_engine, reading, shown, store_url
 from vigie.store.group_queries import GroupQueries
 from vigie.store.joins import JoinWriter
 from vigie.store.migrating import migrate
+from vigie.store.overview.keeping import keep
 from vigie.store.party_queries import PartyQueries
 from vigie.store.record_queries import RecordQueries
 from vigie.store.report_queries import ReportQueries
@@ -114,6 +115,11 @@ class Store:
                 .where(t.reports.c.id == report.id, t.versions.c.content == content)
             ).first()
         return row is not None and (row.fetched, row.raw_sha256) == (report.fetched, report.raw_sha256)
+
+    def keep_overview(self, generation: int, body: bytes) -> None:
+        """Keep an overview (see `Keeper.to_keep`) for the next server. Nothing that anybody is told changes, so the clock stands still."""
+        with told(self.url), writing(self._engine) as connection:
+            keep(connection, generation, body)
 
     def faults(self) -> list[str]:
         """What is wrong with the store, one line each; reads all of it."""

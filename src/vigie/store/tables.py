@@ -312,6 +312,14 @@ review_records = Table(
 #: One row: how often the store was written. The same number means the same answers.
 clock = Table("clock", metadata, Column("n", NUMBER, primary_key=True, autoincrement=False))
 
+#: At most one row: the overview of the incidents (`store.overview`) as of `n`, a number of the clock. Can always be made anew.
+overview = Table(
+    "overview",
+    metadata,
+    Column("n", NUMBER, primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
 #: Who may write through the API. `hash`: argon2 of the secret; `scopes`: words between spaces.
 tokens = Table(
     "tokens",

@@ -119,3 +119,24 @@ def test_it_may_be_some_seconds_old_unless_somebody_waits_for_a_change(filled: s
         with store.snapshot() as snapshot:
             keeper.expect(snapshot.generation())
             assert keeper.current(snapshot, fresh=5).generation == snapshot.generation()
+
+
+def test_what_a_store_keeps_of_it_serves_the_next_server_and_follows_changes(
+    filled: str, tmp_path: Path
+) -> None:
+    with Store.open(filled) as store:
+        with store.snapshot() as snapshot:
+            first = Keeper(least=1)
+            before = told(first.current(snapshot), snapshot)
+        due = first.to_keep()
+        assert due is not None
+        assert first.to_keep() is None
+        store.keep_overview(*due)
+        with store.snapshot() as snapshot:
+            second = Keeper(least=1)
+            assert told(second.current(snapshot), snapshot) == before
+            assert second.to_keep() is None
+        wire.take(filled, wire.write(tmp_path / "second.jsonl", DISPATCHES[40:]))
+        with store.snapshot() as snapshot:
+            third = Keeper(least=1)
+            assert told(third.current(snapshot), snapshot) == told(Keeper().current(snapshot), snapshot)

@@ -42,10 +42,24 @@ async function problem(response: Response): Promise<string> {
   return `${response.status} ${response.statusText}`.trim();
 }
 
+const early = new Map<string, Promise<Response>>();
+const send = (url: string, init: RequestInit): Promise<Response> => fetch(url, { credentials: "same-origin", ...init });
+
+/** Ask already what will be asked in a moment. */
+export function askAhead(urls: string[]): void {
+  for (const url of urls) {
+    const answer = send(url, {});
+    answer.catch(() => early.delete(url));
+    early.set(url, answer);
+  }
+}
+
 async function ask<T>(url: string, init: RequestInit): Promise<T> {
+  const asked = early.get(url);
+  early.delete(url);
   let response: Response;
   try {
-    response = await fetch(url, { credentials: "same-origin", ...init });
+    response = await (asked ?? send(url, init));
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Failure(0, url);
@@ -54,8 +68,10 @@ async function ask<T>(url: string, init: RequestInit): Promise<T> {
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> =>
-  ask<T>(address(path, query), { signal, headers: token ? { Authorization: `Bearer ${token}` } : {} });
+export const get = <T>(path: string, query?: Query, signal?: AbortSignal): Promise<T> => getFrom<T>(address(path, query), signal);
+
+export const getFrom = <T>(url: string, signal?: AbortSignal): Promise<T> =>
+  ask<T>(url, { signal, headers: token ? { Authorization: `Bearer ${token}` } : {} });
 
 export const post = <T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> =>
   ask<T>(address(path), {

@@ -35,6 +35,8 @@ function hatching(): ImageData {
 export class BaseMap {
   readonly map: MapLibre;
   labels: Label[] = [];
+  #drawn = false;
+  #hatched: string[] = [];
   #full = false;
   #gone = false;
 
@@ -51,12 +53,16 @@ export class BaseMap {
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
-    await new Promise<void>((done) => (map.isStyleLoaded() ? done() : map.once("load", () => done())));
     const base = new BaseMap(map);
     base.labels = labels(countries);
-    base.#layers();
-    map.on("zoomend", () => void base.#closer());
-    void base.#closer();
+    // Marks stand before the land is drawn: they only need the projection.
+    map.once("style.load", () => {
+      base.#layers();
+      base.#drawn = true;
+      base.hatch(base.#hatched);
+      map.on("zoomend", () => void base.#closer());
+      void base.#closer();
+    });
     return base;
   }
 
@@ -70,11 +76,13 @@ export class BaseMap {
   }
 
   hatch(numeric: string[]): void {
-    this.map.setFilter("hatched", ["in", ["get", "n"], ["literal", numeric]]);
+    this.#hatched = numeric;
+    if (this.#drawn) this.map.setFilter("hatched", ["in", ["get", "n"], ["literal", numeric]]);
   }
 
   /** After the theme changed. */
   repaint(): void {
+    if (!this.#drawn) return;
     this.map.setPaintProperty("sea", "background-color", colour("--sea"));
     this.map.setPaintProperty("land", "fill-color", colour("--land"));
     this.map.setPaintProperty("borders", "line-color", colour("--border"));

@@ -20,9 +20,9 @@ _EPOCH = datetime(1, 1, 1)
 class Codes:
     """Words as numbers; 0 is for none. Grows, never changes."""
 
-    def __init__(self) -> None:
-        self.words: list[str] = [""]
-        self._numbers: dict[str, int] = {"": 0}
+    def __init__(self, words: Sequence[str] = ("",)) -> None:
+        self.words = list(words)
+        self._numbers = {word: number for number, word in enumerate(self.words)}
 
     def number(self, word: str | None) -> int:
         """The number of a word, a new one for a new word."""

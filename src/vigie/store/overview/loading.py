@@ -25,6 +25,11 @@ _PARTY = {"row": np.int64, "role": np.int8, "code": np.int32, "sector": np.int32
 ROLES = ("actor", "recipient", "accuses", "denies", "confirms")
 _MEMBER = {"row": np.int64, "report": np.int64, "publisher": np.int32, "agency": np.int32}
 
+#: The tables of an overview.
+TABLES: dict[str, dict[str, Any]] = {
+    "incidents": _INCIDENT, "places": _PLACE, "actors": _ACTOR, "parties": _PARTY, "members": _MEMBER,
+}  # fmt: skip
+
 
 class Loaded:
     """Some incidents by number of their row, with what belongs to them; `row` in the other tables is that number.

@@ -11,6 +11,7 @@ import numpy as np
 
 from vigie.errors import UsageError
 from vigie.store.overview.columns import Array, Codes, tie
+from vigie.store.overview.keeping import kept, packed_overview, unpacked_overview
 from vigie.store.overview.loading import Loaded, ids, load
 from vigie.store.paging import Order, cursor, opened
 from vigie.store.store import Snapshot
@@ -24,6 +25,7 @@ _ORDERS: dict[str, tuple[str, bool]] = {
 
 #: More words than there will ever be: two codes in one number.
 PAIRED = 1 << 24
+_TENTH = 10
 
 
 class Overview:
@@ -63,6 +65,17 @@ class Overview:
     def members_once(self) -> Array:
         """Which of `members` are the first of their incident from that publisher."""
         return _first_of(self.members["row"] * PAIRED + self.members["publisher"])
+
+    def prepare(self) -> None:
+        """Sort now what the first questions of a day would wait for."""
+        for order in ("latest", "day"):
+            self._ordered(order)
+        _ = self.parties_once, self.members_once
+
+    def packed(self) -> bytes:
+        """All of it as bytes that a store can keep."""
+        loaded = Loaded(list(self.ids), self.incidents, self.places, self.actors, self.parties, self.members)
+        return packed_overview(self.codes, loaded)
 
     def page(self, mask: Array, order: Order, after: str | None, limit: int) -> tuple[list[int], str | None]:
         """Rows of a page, and the cursor of the one after. Raises `UsageError` for a bad cursor."""
@@ -115,11 +128,13 @@ class Overview:
 
 
 class Keeper:
-    """Keeps an overview of one store. Safe between threads."""
+    """Keeps an overview of one store. Safe between threads. `least`: with fewer incidents, reading all rows is quick enough."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock, self._lock = clock, Lock()
+    def __init__(self, clock: Callable[[], float] = time.monotonic, least: int = 10_000) -> None:
+        self._clock, self._lock, self._least = clock, Lock(), least
         self._overview: Overview | None = None
+        #: How many incidents the overview that the store keeps does not know as they are.
+        self._unkept = 0
         self._looked = 0.0
         #: Nothing older than this generation will do.
         self.wanted = 0
@@ -132,10 +147,27 @@ class Keeper:
             if held is not None and self._will_do(held, generation, fresh):
                 return held
             self._looked = self._clock()
-            self._overview = (
-                _loaded(snapshot, generation) if held is None else _updated(snapshot, held, generation)
-            )
+            if held is None:
+                held = _kept(snapshot)
+            if held is None:
+                self._overview = _loaded(snapshot, generation)
+                self._unkept = len(self._overview)
+            elif held.generation != generation:
+                changed = load(snapshot.connection, held.codes, after=held.generation)
+                self._overview = held.brought_to(generation, ids(snapshot.connection), changed)
+                self._unkept += len(changed.ids)
+            else:
+                self._overview = held
             return self._overview
+
+    def to_keep(self) -> tuple[int, bytes] | None:
+        """The overview, if it is time that the store kept it: a tenth or more is new. Whoever asks keeps it (see `Store.keep_overview`)."""
+        with self._lock:
+            held = self._overview
+            if held is None or len(held) < self._least or self._unkept * _TENTH < len(held):
+                return None
+            self._unkept = 0
+        return held.generation, held.packed()
 
     def expect(self, generation: int) -> None:
         """From now on nothing older than `generation` will do: somebody has just written and wants to see it."""
@@ -153,9 +185,10 @@ def _loaded(snapshot: Snapshot, generation: int) -> Overview:
     return Overview(generation, codes, load(snapshot.connection, codes))
 
 
-def _updated(snapshot: Snapshot, held: Overview, generation: int) -> Overview:
-    changed = load(snapshot.connection, held.codes, after=held.generation)
-    return held.brought_to(generation, ids(snapshot.connection), changed)
+def _kept(snapshot: Snapshot) -> Overview | None:
+    found = kept(snapshot.connection)
+    read = unpacked_overview(found[1]) if found else None
+    return Overview(found[0], *read) if found and read else None
 
 
 def _first_of(keys: Array) -> Array:
