@@ -11,6 +11,7 @@ from fastapi.openapi.utils import get_openapi
 from vigie import __version__
 from vigie.api import bodies, shapes
 from vigie.api.problems import Problem, documented
+from vigie.desk.correcting import Choices
 from vigie.desk.views.actors import ActorView
 from vigie.desk.views.incident import IncidentView
 from vigie.desk.views.report import ReportView
@@ -24,7 +25,7 @@ store: send it back as If-None-Match. Errors are problem+json (RFC 9457).
 """
 _TYPES: tuple[type[Any], ...] = (
     shapes.IncidentPage, shapes.ThreadPage, shapes.ReportPage, shapes.EventPage, shapes.StatePage, shapes.StrengthPage,
-    shapes.StatementPage, shapes.ClaimPage, shapes.ClaimMatrix, shapes.ReviewPage, shapes.SearchPage, shapes.Marks, shapes.Timeline,
+    shapes.StatementPage, shapes.ClaimPage, shapes.ClaimMatrix, shapes.ReviewPage, shapes.PlacesNamed, Choices, shapes.SearchPage, shapes.Marks, shapes.Timeline,
     shapes.Facets, shapes.ActorList, shapes.NameList, shapes.Graph, shapes.PlaceList, shapes.Meta, shapes.Health, shapes.DeskView,
     shapes.IngestAnswer, IncidentView, ReportView, ActorView, Thread, Review, Problem, bodies.ToRead, bodies.ToIngest, bodies.ToFetch,
     bodies.ToReview,

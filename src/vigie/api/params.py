@@ -170,6 +170,12 @@ class NameParams(NoParams):
     limit: int = Field(50, ge=1, le=500)
 
 
+class GazetteerParams(NoParams):
+    """A name of places."""
+
+    name: Words = Field(description="As a dispatch writes it.", examples=["Gao"])
+
+
 class SearchParams(PageParams):
     """A search needs words."""
 

@@ -8,7 +8,7 @@ from vigie.desk.taking import Taken
 from vigie.desk.views.actors import ActorBrief, DyadCount, NameUse
 from vigie.desk.views.claims import Claim, ClaimCell
 from vigie.desk.views.summaries import IncidentBrief, PlaceBrief, Precision, ReportBrief, ThreadBrief
-from vigie.model import Event, Review, State, Statement, Strength
+from vigie.model import Event, Location, Review, State, Statement, Strength
 from vigie.model.base import Frozen
 from vigie.model.records import Certainty
 
@@ -74,6 +74,12 @@ class ClaimMatrix(Frozen, kw_only=True):
     """Counts of claims."""
 
     items: tuple[ClaimCell, ...]
+
+
+class PlacesNamed(Frozen, kw_only=True):
+    """Places of one name."""
+
+    items: tuple[Location, ...]
 
 
 class ReviewPage(Frozen, kw_only=True):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from vigie.desk.correcting import check
 from vigie.desk.intake import rejoin
 from vigie.desk.reviewing import corrected
 from vigie.errors import UsageError
@@ -51,7 +52,10 @@ def judge(store: Store, run: int, judgement: Judgement, now: datetime | None = N
         reports = snapshot.reports_of(sorted({record.report for record in records.values()}))
         if review.action == "correct":
             active = list(snapshot.reviews(records=review.records, active=True))
-            corrected(records[review.records[0]], [*(r for r in active if r.action == "correct"), review])
+            after = corrected(
+                records[review.records[0]], [*(r for r in active if r.action == "correct"), review]
+            )
+            check(after, review.field or "")
     with store.writing(run) as writing:
         writing.reviews.put(review)
         for id in sorted(reports):

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from vigie.desk.correcting import settled
 from vigie.errors import UsageError
 from vigie.model import Reading, Record, Review
 
@@ -43,7 +44,7 @@ def corrected(record: Record, reviews: Iterable[Review]) -> Record:
             fields[field] = value
             if value is None:
                 del fields[field]
-            record = msgspec.convert(fields, type(record))
+            record = settled(msgspec.convert(fields, type(record)))
         except msgspec.MsgspecError as error:
             raise UsageError(f"{field}: {review.value} is no value for it ({error})") from None
     return record

@@ -1,8 +1,8 @@
 // What the board asks of /api/v1 (docs/api.md), one function a question.
 import { address, get, post } from "./http";
-import type { Review, Thread } from "./model";
+import type { Place, Review, Thread } from "./model";
 import type {
-  ActorBrief, ActorView, Claim, ClaimCell, DayCounts, Desk, Dyad, Facets, Hit, IncidentBrief, IncidentView, Judgement, Marks, Meta, NameUse, Page, ReportBrief, ReportView, ThreadBrief,
+  ActorBrief, ActorView, Choices, Claim, ClaimCell, DayCounts, Desk, Dyad, Facets, Hit, IncidentBrief, IncidentView, Judgement, Marks, Meta, NameUse, Page, ReportBrief, ReportView, ThreadBrief,
 } from "./views";
 
 type Signal = AbortSignal | undefined;
@@ -27,10 +27,12 @@ export const api = {
   actors: (filters: URLSearchParams, signal?: Signal) => get<{ items: ActorBrief[] }>("/actors", filters, signal),
   names: (text: string, signal?: Signal) => get<{ items: NameUse[] }>("/names", { text: text || undefined }, signal),
   actor: (key: string, signal?: Signal) => get<ActorView>(`/actors/${encodeURIComponent(key)}`, undefined, signal),
-  dyads: (filters: URLSearchParams, signal?: Signal) => get<{ items: Dyad[] }>("/dyads", also(filters, { limit: "60" }), signal),
+  dyads: (filters: URLSearchParams, signal?: Signal, limit = 60) => get<{ items: Dyad[] }>("/dyads", also(filters, { limit: String(limit) }), signal),
   desk: (signal?: Signal) => get<Desk>("/desk", undefined, signal),
   queue: (more: More, signal?: Signal) => get<Page<IncidentBrief>>("/desk/queue", more as Record<string, string>, signal),
   reviews: (signal?: Signal) => get<Page<Review>>("/reviews", undefined, signal),
+  choices: (signal?: Signal) => get<Choices>("/choices", undefined, signal),
+  placesNamed: (name: string, signal?: Signal) => get<{ items: Place[] }>("/gazetteer", { name }, signal),
   review: (judgement: Judgement) => post<Review>("/reviews", judgement),
   exportAddress: (format: string, filters: URLSearchParams) => address("/export", also(filters, { format })),
   live: () => new EventSource(address("/live")),

@@ -1,6 +1,6 @@
 // Answers of /api/v1 above the records (vigie.desk.views, vigie.api.shapes).
 import type {
-  AnyRecord, Certainty, EventRecord, Explanation, FieldName, Incident, Link, Quad, Report, Review, Stance, StatementRecord, Status, Step, StrengthRecord, Voice, When,
+  AnyRecord, Certainty, EventRecord, Explanation, FieldName, Incident, Link, Quad, Report, Review, SourceKind, Stance, StatementRecord, Status, Step, StrengthRecord, Voice, When,
 } from "./model";
 
 export type Precision = "site" | "city" | "district" | "province" | "country" | "unknown";
@@ -243,6 +243,16 @@ export interface Desk {
   feeds: { url: string; checked?: string; failures?: number; said?: string }[];
   runs: { command: string; started: string; ended?: string; vigie: string; counts?: Record<string, number> }[];
   unread: { report: string; why: string }[];
+}
+
+export interface Choices {
+  types: Record<string, string[]>;
+  contexts: string[];
+  codes: string[];
+  sectors: string[];
+  certainties: Certainty[];
+  stances: Stance[];
+  source_kinds: SourceKind[];
 }
 
 export interface Meta {

@@ -1,4 +1,5 @@
 // Every word of the board in English; the shape is fr.ts's.
+import { codebook } from "./codebook.en";
 import type { Messages } from "./fr";
 
 const many = (n: number, one: string, more: string) => `${n.toLocaleString("en")} ${n === 1 ? one : more}`;
@@ -73,7 +74,8 @@ export const en: Messages = {
     provinceOnly: "somewhere in the province",
     cluster: (n) => many(n, "incident, open", "incidents, open"),
     borders: "Borders: Natural Earth, drawn neutrally, taking no position.",
-    zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Show all",
+    zoomIn: "Zoom in", zoomOut: "Zoom out", fit: "Show all", lines: "Lines from actor to recipient", mostly: (quad) => `mostly ${quad}`,
+    linesAre: (n, without) => `${n ? `${many(n, "line", "lines")} from the actor’s country to the recipient’s; width = incidents` : "No line: nobody of one country acts towards another here"}${without ? ` (${without.toLocaleString("en")} without a country on one side)` : ""}.`,
     brush: "Period chosen on the timeline", undated: (n) => many(n, "undated", "undated"),
     play: "Play through time", pause: "Stop", day: "Day shown", legend: "Legend", mapLabel: "Map of incidents", listLabel: "List of incidents",
     since: (n, day) => `${n.toLocaleString("en")} since ${day}`,
@@ -122,7 +124,7 @@ export const en: Messages = {
   sourceKinds: { named: "named source", anonymous: "anonymous source", institution: "institution", medium: "medium", document: "document" },
   ownVoice: "the dispatch itself",
   fields: {
-    event: "What", mode: "How", actor: "Who", recipient: "Against or with whom", date: "When", place: "Where", dead: "Dead", injured: "Injured",
+    event: "What", mode: "How", counts: "Toll", event_loc: "Where", source: "According to", source_kind: "Kind of source", stance: "Stance", disputed: "Disputed", actor: "Who", recipient: "Against or with whom", date: "When", place: "Where", dead: "Dead", injured: "Injured",
     certainty: "Certainty",
   },
   counts: {
@@ -185,22 +187,16 @@ export const en: Messages = {
   desk: {
     sources: "Sources", runs: "Last readings", refusals: "Refused input", queue: "To review, least certain first", token: "Token", tokenHint: "Writing needs a token (vigie token add). It stays in this tab.", tokenSet: "Token kept", forget: "Forget", save: "Save",
     accept: "Accept", reject: "Reject", correct: "Correct", join: "Join", split: "Split", undo: "Undo", note: "Note", field: "Field", value: "Value", saved: "Saved", by: "by", at: "at", needToken: "A token with the “review” scope is needed.",
-    chosen: (n) => many(n, "chosen", "chosen"), joinHint: "Choose two incidents or more to join them; open one to split a telling off.", reviews: "Decisions by people", reports: "Dispatches", last: "Latest", publisher: "Publisher", reason: "Reason", input: "Input", when: "When", result: "Result", command: "Command", newValue: "New value", low: "at least", high: "at most", remove: "Remove this value",
+    chosen: (n) => many(n, "chosen", "chosen"), joinHint: "Choose two incidents or more to join them; open one to split a telling off.", reviews: "Decisions by people", reports: "Dispatches", last: "Latest", publisher: "Publisher", reason: "Reason", input: "Input", when: "When", result: "Result", command: "Command", newValue: "New value", low: "at least", high: "at most", 
+  },
+  correcting: {
+    which: "Telling to correct", mode: "Manner", none: "none", code: "Country or organisation", sector: "Role", name: "Name or words", add: "Add", remove: (what) => `Remove ${what}`,
+    place: "Name of the place", find: "Find the place", noPlace: "The gazetteer has no place of that name.", unknownPlace: "Place unknown", first: "from", last: "to", unknownDay: "Day unknown", disputed: "Disputed",
+    about: "about", source: "Source", kind: "Kind", stance: "Stance", noSource: "The dispatch speaks in its own voice: there is no source to correct.", nothing: "Nothing was changed.", hint: "Change only what is wrong: each field changed is kept as a decision, under your name. An emptied field means unknown.",
+    saved: (what) => `Saved: ${what}.`, failed: (field, why) => `${field}: ${why}`, range: "“at least” is above “at most”.", days: "The first day comes after the last.", namePlease: "A name, a country or a role is needed.",
+    decisions: "On the whole telling",
   },
   status: { dot: (n) => `${n} independent source${n === 1 ? "" : "s"}` },
-  codebook: {
-    rules: {
-      "participle": "participle attached to a noun", "passive-agent": "agent of a passive", "pronoun": "pronoun resolved", "apposition": "apposition that says who",
-      "same-speaker": "same speaker as just before", "same-source": "same source as just before", "future": "future tense", "conditional": "conditional", "press-conditional": "press conditional: alleged",
-      "negation": "negation", "if-clause": "under an if", "headline": "headline style", "one-act": "one act told twice", "country-of-the-scene": "country of the scene", "shared-country": "country shared in a coordination",
-      "named-before": "named above", "office-named-before": "office named above", "description": "pointed to by a description", "obligation": "an obligation, no fact", "possibility": "a possibility, no fact", "purpose": "a purpose, no fact",
-      "negation-above": "negation higher in the sentence", "unknown-name": "name the codebook lacks", "sector-adjective": "adjective that gives the sector", "demonym": "demonym", "official-of-a-country": "official of a country", "place-of-body": "place of the body",
-      "said-by-the-enemy": "said by the adversary", "without": "“without”", "not-excluded": "“does not exclude”",
-    },
-    files: {
-      "events": "lexicon of events", "states": "lexicon of states", "saying": "verbs of saying", "offices": "offices and trades", "means": "means", "strengths": "strengths", "support_verbs": "support verbs", "countries": "countries", "people": "people",
-      "metonyms": "metonyms", "organisations": "organisations", "armed_groups": "armed groups", "peoples": "peoples", "media": "media", "parties": "parties", "security_forces": "security forces",
-    },
-  },
+  codebook,
   ago: { minutes: (n) => `${n} min`, hours: (n) => `${n} h`, days: (n) => `${n} d` },
 };

@@ -1,4 +1,6 @@
 // Every word of the board in French. en.ts has the same shape; the compiler checks it.
+import { codebook } from "./codebook.fr";
+
 const many = (n: number, one: string, more: string) => `${n.toLocaleString("fr")} ${Math.abs(n) < 2 ? one : more}`;
 
 export const fr = {
@@ -75,7 +77,8 @@ export const fr = {
     provinceOnly: "quelque part dans la province",
     cluster: (n: number) => many(n, "incident, ouvrir", "incidents, ouvrir"),
     borders: "Frontières : Natural Earth, tracé neutre, sans prise de position.",
-    zoomIn: "Agrandir", zoomOut: "Réduire", fit: "Tout voir",
+    zoomIn: "Agrandir", zoomOut: "Réduire", fit: "Tout voir", lines: "Lignes de l’acteur vers la cible", mostly: (quad: string) => `surtout ${quad}`,
+    linesAre: (n: number, without: number) => `${n ? `${many(n, "ligne", "lignes")} du pays de l’acteur vers celui de la cible ; épaisseur = incidents` : "Aucune ligne : aucun acteur d’un pays n’agit ici envers un autre pays"}${without ? ` (${without.toLocaleString("fr")} sans pays d’un côté)` : ""}.`,
     brush: "Période choisie sur la frise", undated: (n: number) => many(n, "sans date", "sans date"),
     play: "Dérouler le temps", pause: "Arrêter", day: "Jour affiché", legend: "Légende", mapLabel: "Carte des incidents", listLabel: "Liste des incidents",
     since: (n: number, day: string) => `${n.toLocaleString("fr")} depuis le ${day}`,
@@ -124,7 +127,7 @@ export const fr = {
   sourceKinds: { named: "source nommée", anonymous: "source anonyme", institution: "institution", medium: "média", document: "document" },
   ownVoice: "la dépêche elle-même",
   fields: {
-    event: "Quoi", mode: "Comment", actor: "Qui", recipient: "Contre ou avec qui", date: "Quand", place: "Où", dead: "Morts", injured: "Blessés",
+    event: "Quoi", mode: "Comment", counts: "Bilan", event_loc: "Où", source: "Selon qui", source_kind: "Nature de la source", stance: "Posture", disputed: "Contesté", actor: "Qui", recipient: "Contre ou avec qui", date: "Quand", place: "Où", dead: "Morts", injured: "Blessés",
     certainty: "Certitude",
   } as Record<string, string>,
   counts: {
@@ -189,23 +192,17 @@ export const fr = {
   desk: {
     sources: "Sources", runs: "Dernières lectures", refusals: "Entrées refusées", queue: "À revoir, le moins sûr d’abord", token: "Jeton", tokenHint: "Pour écrire, il faut un jeton (vigie token add). Il reste dans cet onglet.", tokenSet: "Jeton enregistré", forget: "Oublier", save: "Enregistrer",
     accept: "Valider", reject: "Rejeter", correct: "Corriger", join: "Réunir", split: "Séparer", undo: "Annuler", note: "Note", field: "Champ", value: "Valeur", saved: "Enregistré", by: "par", at: "le", needToken: "Un jeton avec le droit « review » est nécessaire.",
-    chosen: (n: number) => many(n, "choisi", "choisis"), joinHint: "Choisissez deux incidents ou plus pour les réunir ; ouvrez-en un pour en séparer un récit.", reviews: "Décisions humaines", reports: "Dépêches", last: "Dernière", publisher: "Éditeur", reason: "Raison", input: "Entrée", when: "Quand", result: "Résultat", command: "Commande", newValue: "Nouvelle valeur", low: "au moins", high: "au plus", remove: "Retirer cette valeur",
+    chosen: (n: number) => many(n, "choisi", "choisis"), joinHint: "Choisissez deux incidents ou plus pour les réunir ; ouvrez-en un pour en séparer un récit.", reviews: "Décisions humaines", reports: "Dépêches", last: "Dernière", publisher: "Éditeur", reason: "Raison", input: "Entrée", when: "Quand", result: "Résultat", command: "Commande", newValue: "Nouvelle valeur", low: "au moins", high: "au plus", 
+  },
+  correcting: {
+    which: "Récit à corriger", mode: "Manière", none: "aucune", code: "Pays ou organisation", sector: "Rôle", name: "Nom ou mots", add: "Ajouter", remove: (what: string) => `Retirer ${what}`,
+    place: "Nom du lieu", find: "Chercher le lieu", noPlace: "Le répertoire des lieux ne connaît pas ce nom.", unknownPlace: "Lieu inconnu", first: "du", last: "au", unknownDay: "Jour inconnu", disputed: "Contesté",
+    about: "environ", source: "Source", kind: "Nature", stance: "Posture", noSource: "La dépêche parle en son nom : pas de source à corriger.", nothing: "Rien n’a été changé.", hint: "Ne changez que ce qui est faux : chaque champ changé est gardé comme une décision, avec votre nom. Un champ vidé veut dire inconnu.",
+    saved: (what: string) => `Enregistré : ${what}.`, failed: (field: string, why: string) => `${field} : ${why}`, range: "« au moins » dépasse « au plus ».", days: "Le premier jour vient après le dernier.", namePlease: "Un nom, un pays ou un rôle est nécessaire.",
+    decisions: "Sur le récit entier",
   },
   status: { dot: (n: number) => `${n} source${n > 1 ? "s" : ""} indépendante${n > 1 ? "s" : ""}` },
-  codebook: {
-    rules: {
-      "participle": "participe rattaché au nom", "passive-agent": "complément d’agent d’un passif", "pronoun": "pronom résolu", "apposition": "apposition qui dit qui c’est",
-      "same-speaker": "même locuteur que juste avant", "same-source": "même source que juste avant", "future": "verbe au futur", "conditional": "verbe au conditionnel", "press-conditional": "conditionnel de presse : fait allégué",
-      "negation": "négation", "if-clause": "sous un si", "headline": "style de titre", "one-act": "un seul acte, dit deux fois", "country-of-the-scene": "pays de la scène", "shared-country": "pays partagé par la coordination",
-      "named-before": "nommé plus haut", "office-named-before": "fonction nommée plus haut", "description": "désigné par une description", "obligation": "obligation, pas un fait", "possibility": "possibilité, pas un fait", "purpose": "but, pas un fait",
-      "negation-above": "négation plus haut dans la phrase", "unknown-name": "nom inconnu du codebook", "sector-adjective": "adjectif qui donne le secteur", "demonym": "gentilé", "official-of-a-country": "officiel d’un pays", "place-of-body": "lieu de l’organe",
-      "said-by-the-enemy": "dit par l’adversaire", "without": "« sans »", "not-excluded": "« n’exclut pas »",
-    } as Record<string, string>,
-    files: {
-      "events": "lexique des faits", "states": "lexique des états", "saying": "verbes de parole", "offices": "fonctions et métiers", "means": "moyens", "strengths": "effectifs", "support_verbs": "verbes supports", "countries": "pays", "people": "personnes",
-      "metonyms": "métonymes", "organisations": "organisations", "armed_groups": "groupes armés", "peoples": "peuples", "media": "médias", "parties": "partis", "security_forces": "forces de sécurité",
-    } as Record<string, string>,
-  },
+  codebook,
   ago: { minutes: (n: number) => `${n} min`, hours: (n: number) => `${n} h`, days: (n: number) => `${n} j` },
 };
 

@@ -14,7 +14,7 @@ const QUADS: Record<string, Quad> = {
 export const TYPES = Object.keys(QUADS);
 
 // At the start of a sentence the text's words begin with a capital that is not theirs.
-const BEGINNINGS = /^(Au moins|Plus de|Un|Une|Des|Les|Le|La|L['’]|Deux|Trois|Quatre|Cinq|Six|Sept|Huit|Neuf|Dix|Onze|Douze|Quinze|Vingt|Trente|Cent|Plusieurs|Quelques|Certains)(?=[\s'’-]|$)/;
+const BEGINNINGS = /^(Au moins|Plus de|Un|Une|Des|Les|Le|La|L['’]|Deux|Trois|Quatre|Cinq|Six|Sept|Huit|Neuf|Dix|Onze|Douze|Quinze|Vingt|Trente|Cent|Plusieurs|Quelques|Certains|Tous|Toutes|Tout|Toute|Son|Sa|Ses|Leur|Leurs|Ce|Cet|Cette|Ces)(?=[\s'’-]|$)/;
 const inside = (words: string): string => (BEGINNINGS.test(words) ? words.charAt(0).toLowerCase() + words.slice(1) : words);
 
 const labels = (parties: IncidentBrief["actor"]): string => list((parties ?? []).flatMap((one) => (one.label ? [one.person ? one.label : inside(one.label)] : [])));
@@ -34,8 +34,8 @@ export function headline(incident: Pick<IncidentBrief, "event" | "mode" | "actor
   const words = t().sentence;
   const actors = labels(incident.actor), recipients = labels(incident.recipient);
   const towards = { ASSAULT: words.against, COERCE: words.against, SANCTION: words.against, PROTEST: words.against, THREATEN: words.against, ACCUSE: words.against, MOBILIZE: words.against, REJECT: words.against, CONSULT: words.with, AGREE: words.with, COOPERATE: words.with }[incident.event] ?? words.to;
-  const parties = [actors, recipients && `${towards} ${recipients}`].filter(Boolean).join(" ");
-  return typeName(incident.event, incident.mode) + (parties ? t().colon + parties : "");
+  const type = typeName(incident.event, incident.mode), other = recipients && ` ${towards} ${recipients}`;
+  return actors ? type + t().colon + actors + other : type + other;
 }
 
 /** The whole sentence: what, who, where, when; toll; how many independent sources, and whether they agree. */

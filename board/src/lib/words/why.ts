@@ -11,6 +11,7 @@ export interface WhyLine {
 export function whyLine(code: string): WhyLine {
   const [file = "", ...rest] = code.split(":");
   const entry = rest.join(":");
+  if (file === "judgement") return { code, kind: "rule", words: t().codebook.judgement[entry.split(" ")[0] ?? ""] ?? entry };
   if (file === "rule") return { code, kind: "rule", words: t().codebook.rules[entry] ?? entry.replaceAll("-", " ") };
   const folder = file.split("/").find((part) => t().codebook.files[part]);
   return { code, kind: "entry", words: entry.split("+")[0]?.split(":")[0] ?? entry, where: folder ? t().codebook.files[folder] : file };

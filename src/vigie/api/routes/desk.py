@@ -23,7 +23,7 @@ from vigie.api.bodies import (
 from vigie.api.context import context
 from vigie.api.documented import shaped
 from vigie.api.door import client
-from vigie.api.params import NoParams, PageParams, SlimPageParams
+from vigie.api.params import GazetteerParams, NoParams, PageParams, SlimPageParams
 from vigie.api.problems import Refused
 from vigie.api.settings import PREFIX
 from vigie.api.shapes import (
@@ -31,11 +31,13 @@ from vigie.api.shapes import (
     Feed,
     IncidentPage,
     IngestAnswer,
+    PlacesNamed,
     ReviewPage,
     RunBrief,
     SourceCount,
     Unread,
 )
+from vigie.desk.correcting import Choices, choices, places_named
 from vigie.desk.ingest import running
 from vigie.desk.judging import Judgement, judge
 from vigie.desk.reading_room import Busy
@@ -117,6 +119,18 @@ async def review(request: Request) -> Response:
             return judge(here.store, run.number, judgement)
 
     return plain(await _aside(request, work), 201)
+
+
+@router.get("/choices", responses=shaped(Choices))
+def choosing(request: Request, asked: Annotated[NoParams, Query()]) -> Response:
+    """What a correction may say: types with their modes, codes, sectors, certainties."""
+    return answer(request, lambda _: choices())
+
+
+@router.get("/gazetteer", responses=shaped(PlacesNamed))
+def gazetteer(request: Request, asked: Annotated[GazetteerParams, Query()]) -> Response:
+    """The places of a name, the likeliest first, as a correction of `event_loc` takes them."""
+    return answer(request, lambda _: PlacesNamed(items=places_named(asked.name)))
 
 
 @router.get("/reviews", responses=shaped(ReviewPage))

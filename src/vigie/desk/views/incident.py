@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from vigie.codebook.ontology import Ontology
 from vigie.desk.reviewing import as_reviewed
@@ -21,7 +21,7 @@ class LinkView(Frozen, kw_only=True):
 
 
 class IncidentView(Frozen, kw_only=True):
-    """`events`: its records as people have judged them. `statements`: who carries them. `reviews`: those that hold, in order of time."""
+    """`events`: its records as people have judged them. `statements`: who carries them, likewise. `reviews`: those that hold, in order of time."""
 
     brief: IncidentBrief
     incident: Incident
@@ -39,9 +39,12 @@ def incident_view(snapshot: Snapshot, id: str, ontology: Ontology) -> IncidentVi
     if incident is None:
         return None
     reports = {i: without_fetching(r) for i, r in snapshot.reports_of(incident.reports).items()}
-    reviews = tuple(sorted(snapshot.reviews(incident.records, active=True), key=lambda r: (r.at, r.id)))
-    events = _events(snapshot.records_of(incident.records).values(), reviews)
-    statements = _carrying(snapshot, events.values())
+    records = list(snapshot.records_of(incident.records).values())
+    carriers = _carrying(snapshot, records)
+    about = [*incident.records, *(one.id for one in carriers)]
+    reviews = tuple(sorted(snapshot.reviews(about, active=True), key=lambda r: (r.at, r.id)))
+    events = {one.id: one for one in _judged(records, reviews) if isinstance(one, Event)}
+    statements = tuple(one for one in _judged(carriers, reviews) if isinstance(one, Statement))
     first = next((reports[r] for r in incident.reports if r in reports), None)
     return IncidentView(
         brief=incident_brief(incident, ontology, first.title if first else None),
@@ -62,29 +65,25 @@ def without_fetching(report: Report) -> Report:
     return Report(**{name: getattr(report, name) for name in report.__struct_fields__ if name != "fetched"})
 
 
-def _events(records: Iterable[Record], reviews: tuple[Review, ...]) -> dict[str, Event]:
-    found: dict[str, Event] = {}
+def _judged(records: Iterable[Record], reviews: tuple[Review, ...]) -> Iterator[Record]:
     for record in records:
         mine = [r for r in reviews if record.id in r.records]
         if mine:
             bare = Explanation(report=record.report, sentences=())
             reading = Reading(report=Report(id=record.report, text=""), records=(record,), explanation=bare)
             record = next(iter(as_reviewed(reading, mine).records), record)
-        if isinstance(record, Event):
-            found[record.id] = record
-    return found
+        yield record
 
 
-def _carrying(snapshot: Snapshot, events: Iterable[Event]) -> tuple[Statement, ...]:
-    """The statements that carry the events, and those that carry these."""
+def _carrying(snapshot: Snapshot, records: Iterable[Record]) -> list[Record]:
+    """The statements that carry the records, and those that carry these."""
     found: dict[str, Record] = {}
-    wanted = {id for event in events for id in event.said_in}
+    wanted = {id for one in records for id in one.said_in}
     while wanted:
         fetched = snapshot.records_of(wanted)
         found.update(fetched)
         wanted = {id for one in fetched.values() for id in one.said_in} - set(found)
-    ordered = sorted(found.values(), key=lambda s: (s.report, s.sentence, s.id))
-    return tuple(one for one in ordered if isinstance(one, Statement))
+    return sorted(found.values(), key=lambda s: (s.report, s.sentence, s.id))
 
 
 def _links(snapshot: Snapshot, id: str, ontology: Ontology) -> Iterable[LinkView]:
