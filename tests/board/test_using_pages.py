@@ -52,6 +52,19 @@ def test_the_address_bar_holds_the_view_and_back_works(page: Open) -> None:
     expect(board).not_to_have_url(re.compile("certainty"))
 
 
+def test_lines_from_actors_to_recipients_are_drawn_on_demand_and_say_it_in_words(page: Open) -> None:
+    board = page("/")
+    board.locator(".pin").first.wait_for()
+    line = board.get_by_role(
+        "button", name=re.compile("Ukraine → Russie.*incident.*, surtout conflit verbal")
+    )
+    expect(line).to_have_count(0)
+    board.get_by_role("button", name="Lignes de l’acteur vers la cible").click()
+    expect(board).to_have_url(re.compile("lines=1"))
+    line.click()
+    expect(board).to_have_url(re.compile("actor=UKR"))
+
+
 def test_time_plays_through_the_days(page: Open) -> None:
     board = page("/")
     board.get_by_role("button", name="Dérouler le temps").click()
@@ -90,6 +103,18 @@ def test_a_sentence_without_record_tells_why_not(page: Open) -> None:
     board = page("/report/r-reuters")
     board.get_by_role("button", name=re.compile("Pourquoi rien ici")).first.click()
     expect(board.locator("aside")).to_contain_text("Pourquoi rien ici")
+
+
+def test_why_a_word_is_no_act_is_told_in_french(page: Open) -> None:
+    board = page("/read")
+    board.get_by_role("textbox", name="Texte à lire").fill(
+        "Le maire a défendu la vente de la maison. Les touristes ont visité le musée."
+    )
+    board.get_by_role("button", name=re.compile("Pourquoi rien ici")).first.click()
+    expect(board.locator("aside")).to_contain_text(
+        re.compile("il faudrait|ni acteur|aucune partie|pas de fait")
+    )
+    expect(board.locator("aside .one > p").nth(1)).not_to_contain_text(re.compile("needs|no actor|no party"))
 
 
 def test_english_says_the_same(page: Open) -> None:

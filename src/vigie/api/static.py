@@ -71,7 +71,8 @@ def _answer(request: Request, file: File, for_ever: bool) -> Response:
         "Cache-Control": "public, max-age=31536000, immutable" if for_ever else "no-cache",
     }
     if file.etag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
+        # With its type: the policy for pages goes by it, and a browser takes the one that 304 brings.
+        return Response(status_code=304, headers=headers, media_type=file.media_type)
     return Response(file.body, headers=headers, media_type=file.media_type)
 
 

@@ -53,12 +53,12 @@ def places_named(name: str) -> tuple[Location, ...]:
     return tuple(_location(name, place) for place in _gazetteer().candidates(name)[:_NAMED])
 
 
-def settled(record: Record) -> Record:
-    """The record with what follows from its type: quad class, score, only modes of that type."""
+def settled(record: Record, field: str) -> Record:
+    """A record of which that field was corrected, with what follows from its type: quad class, score, only modes of a new type."""
     if not isinstance(record, Event) or record.event not in _ontology().types:
         return record
     kind = _ontology().types[record.event]
-    modes = tuple(mode for mode in record.mode if mode in kind.modes)
+    modes = tuple(mode for mode in record.mode if field != "event" or mode in kind.modes)
     score = _ontology().score(record.event, modes)
     return msgspec.structs.replace(record, mode=modes, quad_code=kind.quad, event_scale=score)
 

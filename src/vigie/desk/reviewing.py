@@ -44,7 +44,7 @@ def corrected(record: Record, reviews: Iterable[Review]) -> Record:
             fields[field] = value
             if value is None:
                 del fields[field]
-            record = settled(msgspec.convert(fields, type(record)))
+            record = settled(msgspec.convert(fields, type(record)), field)
         except msgspec.MsgspecError as error:
             raise UsageError(f"{field}: {review.value} is no value for it ({error})") from None
     return record

@@ -44,6 +44,17 @@ def served(filled: Path, tmp_path: Path) -> Iterator[tuple[str, Path, subprocess
     process.stderr.close()
 
 
+def test_a_page_that_the_browser_has_already_keeps_the_right_to_its_scripts(
+    served: tuple[str, Path, subprocess.Popen[str]],
+) -> None:
+    address, _, _ = served
+    first = httpx2.get(f"{address}/")
+    again = httpx2.get(f"{address}/", headers={"If-None-Match": first.headers["etag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+    assert again.headers["content-security-policy"] == first.headers["content-security-policy"]
+    assert "script-src 'self'" in again.headers["content-security-policy"]
+
+
 def test_a_change_is_told_to_who_listens_and_the_server_ends_when_interrupted(
     served: tuple[str, Path, subprocess.Popen[str]],
 ) -> None:

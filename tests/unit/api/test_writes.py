@@ -106,6 +106,71 @@ def test_a_correction_is_shown_with_who_made_it_and_can_be_taken_back(serve: Ser
     assert len(client.get(V1 + "/reviews").json()["items"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "told"),
+    [
+        ("event", "STRIKE", "'STRIKE' is none of: AGREE"),
+        ("mode", '["aerial"]', "'aerial' is none of: demo"),
+        ("context", '["weather"]', "'weather' is none of"),
+        ("actor", '[{"name": "Ligue", "code": "XXX"}]', "'XXX' is none of"),
+        ("recipient", '[{"name": "Ligue", "sector": ["ARMY"]}]', "'ARMY' is none of: COP"),
+        ("date", '{"start": "2024-05-20", "end": "2024-05-18"}', "2024-05-20 is after 2024-05-18"),
+        (
+            "counts",
+            '[{"what": "dead", "low": 5, "high": 2, "text": "", "start": 0, "end": 0}]',
+            "5 to 2 dead",
+        ),
+        ("sentence", "3", "no field of a record that can be corrected"),
+    ],
+)
+def test_a_correction_that_the_codebook_does_not_know_is_refused(
+    serve: Serve, field: str, value: str, told: str
+) -> None:
+    client = serve(token="review")
+    id = client.get(V1 + "/incidents?type=PROTEST").json()["items"][0]["id"]
+    record = client.get(V1 + f"/incidents/{id}").json()["incident"]["records"][0]
+    answer = client.post(
+        V1 + "/reviews", json={"action": "correct", "ids": [record], "field": field, "value": value}
+    )
+    assert answer.status_code == 422
+    assert told in answer.json()["detail"]
+
+
+def test_another_type_takes_its_class_and_score_along(serve: Serve) -> None:
+    client = serve(token="review")
+    id = client.get(V1 + "/incidents?type=PROTEST").json()["items"][0]["id"]
+    record = client.get(V1 + f"/incidents/{id}").json()["incident"]["records"][0]
+    body = {"action": "correct", "ids": [record], "field": "event", "value": "CONSULT"}
+    assert client.post(V1 + "/reviews", json=body).status_code == 201
+    (event,) = client.get(V1 + f"/incidents/{record}").json()["events"]
+    assert (event["event"], event["quad_code"], event["event_scale"]) == ("CONSULT", 1, 2.5)
+    assert "mode" not in event
+
+
+def test_who_says_so_can_be_corrected(serve: Serve) -> None:
+    client = serve(token="review")
+    page = client.get(V1 + "/search?text=embuscade").json()
+    assert page["items"]
+    id = client.get(V1 + "/incidents?text=embuscade").json()["items"][0]["id"]
+    said = client.get(V1 + f"/incidents/{id}").json()["statements"][0]
+    value = '{"name": "Conseil du cercle", "code": "MLI", "sector": ["GOV"]}'
+    body = {"action": "correct", "ids": [said["id"]], "field": "source", "value": value}
+    assert client.post(V1 + "/reviews", json=body).status_code == 201
+    after = client.get(V1 + f"/incidents/{id}").json()
+    assert "Conseil du cercle" in [one.get("source", {}).get("name") for one in after["statements"]]
+    assert "Conseil du cercle" in [one.get("name") for one in after["incident"]["certainties"]]
+
+
+def test_what_a_correction_may_say_is_told(serve: Serve) -> None:
+    client = serve()
+    choices = client.get(V1 + "/choices").json()
+    assert "aerial" in choices["types"]["ASSAULT"]
+    assert {"MLI", "UNO"} <= set(choices["codes"])
+    first = client.get(V1 + "/gazetteer?name=Gao").json()["items"][0]
+    assert (first["resolved_place"], first["country_code"]) == ("Gao", "MLI")
+    assert client.get(V1 + "/gazetteer?name=Nullepart-du-Haut").json()["items"] == []
+
+
 def test_what_people_have_judged_leaves_the_queue(serve: Serve) -> None:
     client = serve(token="review")
     waiting = client.get(V1 + "/desk/queue").json()

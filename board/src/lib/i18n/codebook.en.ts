@@ -2,6 +2,7 @@
 export const codebook = {
   rules: {},
   files: {},
+  contexts: {},
   judgement: {
     act: "second opinion, learnt from our annotations: this is an act", actor: "second opinion, learnt from our annotations: this is the actor", recipient: "second opinion, learnt from our annotations: this is the recipient",
   },

@@ -17,6 +17,12 @@ export const codebook = {
     "metonyms": "métonymes", "organisations": "organisations", "armed_groups": "groupes armés", "peoples": "peuples", "media": "médias", "parties": "partis", "security_forces": "forces de sécurité", "contexts": "mots du contexte", "certainty": "mots de la certitude",
     "tolls": "mots des bilans", "places": "mots des lieux",
   } as Record<string, string>,
+  contexts: {
+    asylum: "asile", cbrn: "armes NRBC", corruption: "corruption", crime: "crime", cyber: "cyber", diplomatic: "diplomatie", disasters: "catastrophes", economic: "économie", election: "élections", environment: "environnement", executive: "exécutif",
+    gender: "genre", health: "santé", human_rights: "droits humains", human_security: "sécurité humaine", illegal_drugs: "drogues", inequality: "inégalités", intelligence: "renseignement", legal: "justice", legislative: "parlement", lgbt: "LGBT",
+    migration: "migrations", military: "armée", misinformation: "désinformation", natural_resource: "ressources naturelles", peacekeeping: "maintien de la paix", political_institutions: "institutions politiques", pro_autocracy: "pour l’autocratie",
+    pro_democracy: "pour la démocratie", religion_ethnicity: "religion, ethnie", reparations: "réparations", repression: "répression", rights_freedoms: "droits et libertés", technology: "technologie", territory: "territoire", terrorism: "terrorisme", trafficking: "trafics",
+  } as Record<string, string>,
   judgement: {
     act: "second avis, appris sur nos annotations : c’est un fait", actor: "second avis, appris sur nos annotations : c’est l’acteur", recipient: "second avis, appris sur nos annotations : c’est la cible",
   } as Record<string, string>,

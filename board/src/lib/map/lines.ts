@@ -10,7 +10,7 @@ export interface Line {
 }
 export interface Curve {
   path: string;
-  middle: { x: number; y: number };
+  at: (part: number) => Point;
 }
 interface Point {
   x: number;
@@ -52,7 +52,10 @@ export function curve(from: Point, to: Point): Curve {
   const end = { x: to.x - ((to.x - control.x) / back) * short, y: to.y - ((to.y - control.y) / back) * short };
   return {
     path: `M${from.x.toFixed(1)} ${from.y.toFixed(1)}Q${control.x.toFixed(1)} ${control.y.toFixed(1)} ${end.x.toFixed(1)} ${end.y.toFixed(1)}`,
-    middle: { x: (from.x + 2 * control.x + end.x) / 4, y: (from.y + 2 * control.y + end.y) / 4 },
+    at: (part) => {
+      const left = 1 - part;
+      return { x: left * left * from.x + 2 * left * part * control.x + part * part * end.x, y: left * left * from.y + 2 * left * part * control.y + part * part * end.y };
+    },
   };
 }
 

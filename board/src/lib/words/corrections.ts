@@ -74,11 +74,10 @@ function counts(event: EventRecord, draft: Draft): Count[] {
   return found;
 }
 
-function date(event: EventRecord, draft: Draft): When | null {
+function date(draft: Draft): When | null {
   if (!draft.first && !draft.last) return null;
   const start = draft.first || draft.last, end = draft.last || draft.first;
-  const text = event.date?.text;
-  return { ...(text ? { text } : {}), start, end, ...(start === end ? { precision: "day" } : {}), basis: "absolute" };
+  return { start, end, ...(start === end ? { precision: "day" } : {}), basis: "absolute" };
 }
 
 /** One change a field that differs from what the record says; a type comes before its modes. */
@@ -92,7 +91,7 @@ export function changes(event: EventRecord, source: StatementRecord | undefined,
   if (differs("certainty")) say(event.id, "certainty", draft.certainty);
   if (differs("disputed")) say(event.id, "disputed", draft.disputed);
   for (const role of ["actor", "recipient"] as const) if (differs(role)) say(event.id, role, draft[role].filter(filled).map(entity));
-  if (differs("first", "last")) say(event.id, "date", date(event, draft));
+  if (differs("first", "last")) say(event.id, "date", date(draft));
   if (differs("place")) say(event.id, "event_loc", [...(draft.place ? [draft.place] : []), ...(event.event_loc ?? []).filter((one) => one.place_role !== "happened" && one.place_role !== "within")]);
   if (differs("dead", "injured")) say(event.id, "counts", counts(event, draft));
   if (source && draft.source && differs("source")) say(source.id, "source", filled(draft.source) ? entity(draft.source) : null);

@@ -1,6 +1,6 @@
 // A record in one line and as rows of its card.
 import type { AnyRecord, Entity, StatementRecord, When } from "../api/model";
-import { t } from "../i18n/index.svelte";
+import { lang, t } from "../i18n/index.svelte";
 import { when } from "./dates";
 import { whos } from "./entities";
 import { typeName } from "./incident";
@@ -46,8 +46,8 @@ export function recordRows(record: AnyRecord): CardRow[] {
         ...text(f.event ?? "", `${typeName(record.event, record.mode)} (${[record.event, ...(record.mode ?? [])].join(" ")})`),
         ...people(f.actor, record.actor), ...people(f.recipient, record.recipient), ...dates(f.date ?? "", record.date), ...text(f.place ?? "", places),
         ...(record.counts ?? []).map((count) => ({ name: t().countNames[count.what ?? ""] ?? count.what ?? "", words: `${counted(count.what, count)} (« ${count.text} »)` })),
-        ...text(r.context, record.context?.join(", ")), ...text(r.auxiliary, record.auxiliary?.map((one) => t().auxiliary[one] ?? one).join(", ")),
-        ...text(r.score, `${record.event_scale}`),
+        ...text(r.context, record.context?.map((one) => t().codebook.contexts[one] ?? one.replaceAll("_", " ")).join(", ")), ...text(r.auxiliary, record.auxiliary?.map((one) => t().auxiliary[one] ?? one).join(", ")),
+        ...text(r.score, record.event_scale.toLocaleString(lang())),
       ];
     case "state":
       return [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from typing import Literal
 
-from vigie.desk.views.summaries import ReportBrief, report_brief
+from vigie.desk.views.summaries import ReportBrief, flat, report_brief
 from vigie.model import Event, FieldValue, Figure, Incident, Report, Span, Toll, Voice
 from vigie.model.base import Frozen
 from vigie.model.incident import Field
@@ -178,6 +178,12 @@ def _words(value: FieldValue, records: Sequence[str], events: Mapping[str, Event
                 ),
                 None,
             )
+        elif value.field in ("actor", "recipient"):
+            said = ", ".join(e.entity_text or e.name or "" for e in flat(getattr(event, value.field))).strip(
+                ", "
+            )
+        elif value.field == "date":
+            said = event.date.text if event.date else None
         else:
             said = next((s.text for s in event.evidence if s.role in _ROLES[value.field]), None)
         if said:

@@ -1,1 +1,0 @@
-import{s as o,be as r,aq as d,t as l,m as h,f as v,i as c,o as f,h as m}from"./shared-DtzWJuRo.js";var p=m('<div class="head svelte-1cnttfn"><h1> </h1><!></div>');function x(s,a){var t=p(),e=c(t),i=f(e,!0),n=o(e);r(n,()=>a.children??d),l(()=>h(i,a.title)),v(s,t)}export{x as P};
