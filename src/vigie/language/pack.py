@@ -45,6 +45,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
 
 class _MeansFile(msgspec.Struct, frozen=True):
     means: tuple[lexica.Means, ...]
+    asked: dict[str, tuple[str, ...]] = {}
 
 
 class _SupportFile(msgspec.Struct, frozen=True):
@@ -82,9 +83,11 @@ class LanguagePack:
         self.support = _by_lemma((reflexive_lemma(v.verb), v) for v in support)
         self.states = self._read("states", lexica.States)
         self.strengths = self._read("strengths", lexica.Strengths)
+        means_file = self._read("means", _MeansFile)
         self.means: dict[str, lexica.Means] = {
-            _plain(word): means for means in self._read("means", _MeansFile).means for word in means.words
+            _plain(word): means for means in means_file.means for word in means.words
         }
+        self.asked = {word: mode for mode, words in means_file.asked.items() for word in words}
         self.types = self._read("types", lexica.TypeWords)
         self.munitions = frozenset(word for word, m in self.means.items() if m.kind == "munition")
         self.equipment = frozenset(word for word, m in self.means.items() if m.kind == "equipment")

@@ -10,6 +10,9 @@ from vigie.reading.acts import Act
 from vigie.reading.view import SentenceView
 from vigie.syntax.tree import Token
 
+_ASKING = frozenset({"REQUEST", "REJECT"})
+#: Slots of what is asked for, the surest first.
+_CONTENT = ("inf", "que", "obj", "à", "de", "pour")
 #: Weapons that make "tirs" more than gunfire.
 _HEAVIER = frozenset({"heavy-weapons", "aerial", "drone", "explosives", "crowd-control"})
 
@@ -23,6 +26,8 @@ def read_means(pack: LanguagePack, view: SentenceView, acts: list[Act]) -> None:
             if context is not None and context not in act.contexts:
                 act.contexts.append(context)
                 act.why.append(f"{pack.code}/contexts:{token.lemma}")
+        if act.event in _ASKING:
+            _read_asked(pack, view, act)
         if act.event != "ASSAULT":
             continue
         reach = {t.i for trigger in act.triggers for t in trigger.subtree()} | {
@@ -35,6 +40,27 @@ def read_means(pack: LanguagePack, view: SentenceView, acts: list[Act]) -> None:
                 act.why.append(f"{pack.code}/means:{token.lemma.lower()}")
         if len(act.modes) > 1 and "firearms" in act.modes and _HEAVIER & set(act.modes):
             act.modes.remove("firearms")
+
+
+def _read_asked(pack: LanguagePack, view: SentenceView, act: Act) -> None:
+    """What is asked for or refused gives the mode: "exhorte l'armée à la retenue", "refuse de rouvrir la route", "réclame des armes"."""
+    if act.modes == ["yield"]:
+        return
+    heads = []
+    for trigger in act.triggers:
+        for argument in view.clauses.of(trigger).all(*_CONTENT):
+            if argument.head not in act.triggers:
+                heads.extend((*argument.head.kids("obj"), argument.head, *argument.head.kids("conj")))
+    if act.clause.predicate.pos == "NOUN":
+        heads.extend(act.triggers)
+    parties = [w.head for w in (*act.actor, *act.recipient)]
+    for head in heads:
+        mode = pack.asked.get(head.lemma, pack.asked.get(head.norm))
+        if mode is not None and head not in parties:
+            if act.modes != [mode]:
+                act.modes[:] = [mode]
+                act.why.append(f"{pack.code}/means:asked {head.lemma}")
+            return
 
 
 def _means_at(view: SentenceView, token: Token, means: Mapping[str, Means]) -> Means | None:
