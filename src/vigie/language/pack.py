@@ -46,6 +46,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True):
 class _MeansFile(msgspec.Struct, frozen=True):
     means: tuple[lexica.Means, ...]
     asked: dict[str, tuple[str, ...]] = {}
+    usual: dict[str, str] = {}
 
 
 class _SupportFile(msgspec.Struct, frozen=True):
@@ -87,6 +88,7 @@ class LanguagePack:
         self.means: dict[str, lexica.Means] = {
             _plain(word): means for means in means_file.means for word in means.words
         }
+        self.usual = means_file.usual
         self.asked = {word: mode for mode, words in means_file.asked.items() for word in words}
         self.types = self._read("types", lexica.TypeWords)
         self.munitions = frozenset(word for word, m in self.means.items() if m.kind == "munition")

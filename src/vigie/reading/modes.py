@@ -38,6 +38,10 @@ def read_means(pack: LanguagePack, view: SentenceView, acts: list[Act]) -> None:
             if found is not None and token.i in reach and found.mode not in act.modes:
                 act.modes.append(found.mode)
                 act.why.append(f"{pack.code}/means:{token.lemma.lower()}")
+        usual = pack.usual.get(act.trigger.lemma) if not act.modes else None
+        if usual is not None:  # "une frappe", "ont bombardé": from the air unless the text says otherwise
+            act.modes.append(usual)
+            act.why.append(f"{pack.code}/means:usual {act.trigger.lemma}")
         if len(act.modes) > 1 and "firearms" in act.modes and _HEAVIER & set(act.modes):
             act.modes.remove("firearms")
 
@@ -46,7 +50,7 @@ def _read_asked(pack: LanguagePack, view: SentenceView, act: Act) -> None:
     """What is asked for or refused gives the mode: "exhorte l'armée à la retenue", "refuse de rouvrir la route", "réclame des armes"."""
     if act.modes == ["yield"]:
         return
-    heads = []
+    heads: list[Token] = []
     for trigger in act.triggers:
         for argument in view.clauses.of(trigger).all(*_CONTENT):
             if argument.head not in act.triggers:
