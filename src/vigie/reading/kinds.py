@@ -56,10 +56,9 @@ class SourceKinds:
         if several and set(entity.sector) & _LEADING and the:
             return "institution"
         if who.kind == "name":
-            bare = (
-                head.pos == "PROPN" and head.entity == "" and not head.kids("det") and not head.text.isupper()
-            )
-            return "named" if head.entity == "PER" or bare else "institution"
+            bare = head.pos == "PROPN" and head.entity == "" and not head.kids("det")
+            person = (head.entity == "PER" or bare) and not head.text.isupper()
+            return "named" if person else "institution"
         return "anonymous"
 
     def is_body(self, who: Who) -> bool:

@@ -26,6 +26,12 @@ Read = Callable[..., Found]
         pytest.param("Le Rwanda s'apprête à retirer ses soldats.", "RETREAT", "planned", id="about-to"),
         pytest.param("Kiev craint que la Russie attaque Odessa.", "ASSAULT", "feared", id="fear"),
         pytest.param(
+            "Une offensive terrestre pourrait être lancée.", "ASSAULT", "feared", id="might-be-launched"
+        ),
+        pytest.param(
+            "Une intervention militaire de l'Otan n'est pas exclue.", "ASSAULT", "feared", id="not-excluded"
+        ),
+        pytest.param(
             "Si la Russie attaque Odessa, l'Otan réagira.", "ASSAULT", "hypothetical", id="if-clause"
         ),
         pytest.param(

@@ -77,6 +77,24 @@ def told(found: Found) -> list[tuple[str | None, str | None, str]]:
             "ministre", "anonymous", "announces", id="comparison",
         ),
         pytest.param("Le maire a dit craindre de nouveaux affrontements.", "maire", "anonymous", "fears", id="says-to-fear"),
+        pytest.param("Ankara dit n'y être pour rien.", "Ankara", "institution", "denies", id="disowns"),
+        pytest.param(
+            "Le ministre parle d'« actes terroristes ».", "ministre", "anonymous", "accuses", id="quoted-charge"
+        ),
+        pytest.param(
+            "« Ils le paieront cher », a averti le porte-parole.", "porte-parole", "anonymous", "threatens", id="harm"
+        ),
+        pytest.param(
+            "L'armée a, pour sa part, démenti toute implication.", "armée", "institution", "denies",
+            id="phrase-behind-the-auxiliary",
+        ),
+        pytest.param(
+            "La ville est tombée, a rapporté l'agence Associated Press.", "agence Associated Press", "medium", "asserts", id="agency-by-name"
+        ),
+        pytest.param(
+            "« La ville est calme », a déclaré à la presse, samedi, le maire de Goma, Jean Kasongo.",
+            "maire de Goma, Jean Kasongo", "named", "asserts", id="date-between-commas",
+        ),
         pytest.param(
             "« Nous sommes prêts à négocier », a déclaré le pape François.",
             "pape François",
@@ -163,6 +181,11 @@ def test_a_number_with_its_own_source(read: Read) -> None:
     said = found.statement()
     assert said.content is not None
     assert said.content.text == "Cent mille personnes"
+
+
+def test_a_second_source_of_another_kind(read: Read) -> None:
+    found = read("Dix civils sont morts, ont déclaré l'armée ukrainienne et un habitant de Soumy.")
+    assert [kind for _, kind, _ in told(found)] == ["institution", "anonymous"]
 
 
 def test_the_next_quoted_sentence_is_said_by_the_same(read: Read) -> None:
