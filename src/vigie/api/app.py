@@ -29,6 +29,9 @@ from vigie.desk.tokens import Tokens
 from vigie.errors import VigieError
 from vigie.store import Store
 
+#: Seconds that a server looks over its store before it answers; in a large one that no server has seen it goes on beside the first answers.
+_PATIENCE = 2.0
+
 
 def create_app(
     store: Store,
@@ -69,7 +72,10 @@ def _lifespan(here: Context) -> Callable[[FastAPI], AbstractAsyncContextManager[
         to_thread.current_default_thread_limiter().total_tokens = here.settings.threads
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(here.changes.watch)
-            tasks.start_soon(to_thread.run_sync, partial(_look_over, here))
+            seen = anyio.Event()
+            tasks.start_soon(_look_over_first, here, seen)
+            with anyio.move_on_after(_PATIENCE):
+                await seen.wait()
             yield
             tasks.cancel_scope.cancel()
         await to_thread.run_sync(here.keep_overview)
@@ -77,11 +83,16 @@ def _lifespan(here: Context) -> Callable[[FastAPI], AbstractAsyncContextManager[
     return lifespan
 
 
+async def _look_over_first(here: Context, seen: anyio.Event) -> None:
+    await to_thread.run_sync(_look_over, here)
+    seen.set()
+    await to_thread.run_sync(here.keep_overview)
+
+
 def _look_over(here: Context) -> None:
     """Load the overview before somebody asks for it; whoever does meanwhile waits for it."""
     with suppress(VigieError), here.store.snapshot() as snapshot:
         here.keeper.current(snapshot).prepare()
-    here.keep_overview()
 
 
 def _generation(store: Store) -> int:
