@@ -23,7 +23,8 @@ T = TypeVar("T")
 class Office(msgspec.Struct, frozen=True, kw_only=True):
     """A noun that makes an actor: office, group, body, equipment or role. `inherits`: takes its sector from the body it belongs to,
     `default` where that gives none. `refers`: kinds of names that it stands for once they were named ("le mouvement"), `of` these countries
-    only ("le royaume"); `sides`: in the plural the parties at odds ("les rivaux")."""
+    only ("le royaume"); `sides`: in the plural the parties at odds ("les rivaux"),
+    `employer`: an office of the organisation named before ("le secrétaire général")."""
 
     noun: str
     kind: str

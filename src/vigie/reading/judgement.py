@@ -144,7 +144,7 @@ class Trained(Judgement):
         for role in ("actor", "recipient"):
             model = self._models[role]
             given = act.actor if role == "actor" else act.recipient
-            if given and (not DROPPED[role] or act.event == "CONSULT"):
+            if given and (not DROPPED[role] or act.event == "CONSULT" or "rule:each-other" in act.why):
                 judged[role] = given
                 continue
             judged[role] = kept = []

@@ -389,6 +389,15 @@ class OfficeReader:
             found.code = self._belongings.code_of_conjuncts(view, head)
             found.code = found.code or self._belongings.code_of_content(view, head)
         owner = self._belongings.possessor(view, head)
+        if (
+            owner is None
+            and "employer" in noun.refers
+            and found.code is None
+            and not found.sectors
+            and definite(head)
+        ):
+            body = self._memory.of_kind(("organisation", "group", "party"))
+            owner = body.entity if body is not None else None
         if owner is None:
             return
         found.code = found.code or owner.code

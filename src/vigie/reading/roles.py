@@ -23,8 +23,6 @@ from vigie.syntax.tree import Token
 _AGAINST_OWNERS = frozenset({"SANCTION", "REJECT", "SUPPORT", "ACCUSE", "COERCE", "REQUEST", "CONCEDE"})
 #: Sectors of people whose name is an adjective as well: "une embuscade maoïste"; "terroriste" names nobody.
 _FIGHTING = frozenset({"REB", "PRM"})
-#: Types whose recipient is whoever did what they are about.
-_ABOUT_DEEDS = frozenset({"ACCUSE", "SUPPORT"})
 #: Types whose buildings are places.
 _HITTING = frozenset({"ASSAULT", "PROTEST"})
 #: "a annoncé la suspension de": who announces an act does it, as long as the noun names nobody else.
@@ -114,6 +112,9 @@ class RoleFiller:
             self._owner_of_target(view, act, fused)
         if act.entry.noun and not act.recipient:
             self._behind_the_means(view, act, frame)
+        if act.clause.reflexive and not act.recipient and act.event == "ACCUSE" and len(act.actor) > 1:
+            act.recipient = list(act.actor)
+            act.why.append("rule:each-other")
         if performer is not None and not act.actor and act.event not in ("ASSAULT", "PROTEST"):
             self._party(view, act, performer, "actor")
             act.why.append("rule:announced-by-its-author")
@@ -140,7 +141,7 @@ class RoleFiller:
         """ "suspend les vols de la compagnie", "salue les mesures européennes": what is done to a thing is done to its owner."""
         doers = {w.entity.code for w in act.actor}
         heads = [*(t for t in fused if t.pos == "NOUN"), *(a.head for a in act.clause.all("obj"))]
-        if act.event in _ABOUT_DEEDS:
+        if act.event == "ACCUSE":
             for head in heads:
                 self._doer_of_deed(view, act, head)
                 if act.recipient:

@@ -31,13 +31,8 @@ def repair(tokens: list[Token], grammar: Grammar) -> None:
             _behind_the_time(token, grammar.times)
         if token.pos == "NOUN" and token.lemma in ("cent", "mille", "million", "milliard"):
             _round_number(token)
-        if (
-            token.pos == "ADP"
-            and token.dep.startswith(("obl", "nmod", "advmod"))
-            and not token.children
-            and token.i
-        ):
-            _adjective_for_preposition(tokens[token.i - 1], token)
+        if token.i and not token.children and tokens[token.i - 1].pos == "NOUN":
+            _adjective_gone_astray(tokens[token.i - 1], token)
         if token.pos == "ADV" and token.dep.startswith(("nsubj", "obj", "obl")):
             _quantity_adverb(token)
         if token.pos == "NOUN" and token.dep.startswith("nmod") and token.head.pos == "PROPN":
@@ -172,11 +167,15 @@ def hang_above(token: Token, head: Token) -> None:
     above.children.sort(key=lambda t: t.i)
 
 
-def _adjective_for_preposition(before: Token, word: Token) -> None:
-    """ "une embuscade jihadiste près de Mopti": a preposition without a noun of its own right behind a noun is an adjective."""
-    if before.pos == "NOUN" and before.dep != "fixed" and len(word.norm) > 6:
+def _adjective_gone_astray(noun: Token, word: Token) -> None:
+    """ "une embuscade jihadiste près de Mopti", "les miliciens anti-Balaka": an adjective right behind a noun that was taken for a
+    preposition, an adverb or a mark, or hung elsewhere."""
+    taken_for = word.pos == "ADP" and word.dep.startswith(("obl", "nmod", "advmod"))
+    mark = word.pos not in ("PUNCT", "SYM") and word.dep == "punct" and word.norm[:1].isalpha()
+    elsewhere = word.pos == "ADJ" and word.dep.startswith("nmod") and word.head is not noun
+    if noun.dep != "fixed" and ((taken_for and len(word.norm) > 6) or mark or elsewhere):
         word.pos = "ADJ"
-        hang(word, before, "amod")
+        hang(word, noun, "amod")
 
 
 def _quantity_adverb(adverb: Token) -> None:

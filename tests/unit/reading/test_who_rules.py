@@ -137,3 +137,13 @@ def test_intention_is_that_of_the_subject(read: Read) -> None:
 def test_victims_of_two_sides_are_two_acts(read: Read) -> None:
     text = "En Russie, huit rebelles ont été tués lundi, et un policier a été abattu au Daguestan."
     assert [e.recipient[0].sector for e in read(text).events("ASSAULT")] == [("REB",), ("COP",)]
+
+
+def test_each_accuses_the_other(read: Read) -> None:
+    text = "L'Inde et le Pakistan s'accusent mutuellement d'avoir violé la trêve."
+    assert read(text).recipients("ACCUSE") == ["IND GOV", "PAK GOV"]
+
+
+def test_secretary_general_is_of_the_body_named_before(read: Read) -> None:
+    text = "L'ONU a perdu deux Casques bleus. Le Secrétaire général condamne les tirs des rebelles à Bangui."
+    assert read(text).events("ACCUSE")[-1].actor[0].code == "UNO"
