@@ -135,7 +135,8 @@ class PlaceReader:
                 if self._goes_on(token, token.i, last) or view.name_at(token):
                     continue
                 slot = self._slot(view, token)
-                if slot == "près" or (
+                unknown = slot in ("à", "dans") and token.dep == "obl:mod"  # whatever the parser takes it for
+                if slot == "près" or unknown or (
                     token.entity != "PER"
                     and (
                         self._introduced(view, token)

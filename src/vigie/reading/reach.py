@@ -67,6 +67,8 @@ class Reach:
         noun = verb.head
         if not verb.dep.startswith("acl") or noun.pos != "NOUN" or verb.lemma in self.saying:
             return False
+        if noun.dep == "nmod" and noun.head is not trigger and noun.head.pos == "NOUN":
+            noun = noun.head  # "une série de raids menés lundi"
         return noun is trigger or (noun.head is trigger and view.clauses.slot(noun) in _WITHIN)
 
     def _climb(

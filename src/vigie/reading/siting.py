@@ -150,7 +150,7 @@ class SitingReader:
                 continue
             if pronoun.norm == "y":
                 return [m for m in places if m.last < pronoun.i and m.head.start >= act.view.opening][-1:]
-            near = [m for m in places if pronoun.i - 2 <= m.last < pronoun.i]
+            near = [m for m in places if pronoun.i - 3 <= m.last < pronoun.i]
             if near:
                 return near
             for above in path_up(verb.head)[:4]:
@@ -233,7 +233,7 @@ class SitingReader:
             if (
                 met is not None
                 and act.event not in GROUND
-                and any(t.dep.startswith("acl") for t in met[1][1:])
+                and any(t.dep.startswith("acl") and t.head.dep.startswith("nsubj") for t in met[1][1:])
             ):
                 continue
             if met is None or (act.event not in GROUND and not self._same_clause(lower[: met[0]], met[1])):
