@@ -136,16 +136,20 @@ class PlaceReader:
                     continue
                 slot = self._slot(view, token)
                 unknown = slot in ("à", "dans") and token.dep == "obl:mod"  # whatever the parser takes it for
-                if slot == "près" or unknown or (
-                    token.entity != "PER"
-                    and (
-                        self._introduced(view, token)
-                        or (
-                            (
-                                slot in ("à", "en", "dans", "sur", "contre")
-                                or token.dep in ("obj", "nsubj:pass")
+                if (
+                    slot == "près"
+                    or unknown
+                    or (
+                        token.entity != "PER"
+                        and (
+                            self._introduced(view, token)
+                            or (
+                                (
+                                    slot in ("à", "en", "dans", "sur", "contre")
+                                    or token.dep in ("obj", "nsubj:pass")
+                                )
+                                and token.entity == "LOC"
                             )
-                            and token.entity == "LOC"
                         )
                     )
                 ):
