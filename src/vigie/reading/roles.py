@@ -411,7 +411,7 @@ class RoleFiller:
 
 def _as_power(act: Act, who: Who, role: str) -> Who:
     """A country that acts, or is spoken to, is its government, and its army where the act is military (docs/coding.md)."""
-    if act.event == "PROTEST" and role == "actor" and who.kind == "people" and not who.entity.sector:
+    if act.event == "PROTEST" and role == "actor" and _are_people(who):
         return replace(who, entity=msgspec.structs.replace(who.entity, sector=("CVL",)))
     if (
         act.event == "ASSAULT"
@@ -428,3 +428,9 @@ def _as_power(act: Act, who: Who, role: str) -> Who:
         return who
     sector = "MIL" if act.event in ("ASSAULT", "MOBILIZE") else "GOV"
     return replace(who, entity=msgspec.structs.replace(who.entity, sector=(sector,)))
+
+
+def _are_people(who: Who) -> bool:
+    """ "les Soudanais", and "ils" where it means them: people of a country of whom nothing else is said."""
+    of_country = len(who.entity.code or "") == 3 and who.entity.code not in BEYOND_STATES
+    return of_country and not who.entity.sector and (who.kind == "people" or "rule:pronoun" in who.why)
