@@ -211,7 +211,7 @@ def _result(host: Act, act: Act) -> bool:
         and any(_told_of(a.head, host) for a in act.clause.all("subj"))
     ):
         return True
-    if act.entry.counts and _elliptic(host, act):
+    if {"dead", "injured"} & set(act.entry.counts.values()) and _elliptic(host, act):
         return True
     when = _clause_of_time(act.trigger)
     if when is None:

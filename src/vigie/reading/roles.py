@@ -125,8 +125,14 @@ class RoleFiller:
 
     def _is_thing(self, view: SentenceView, head: Token) -> bool:
         """A plane that is shot down, a house that burns or a town that falls is no toll of people."""
+        if head.norm in ("un", "une"):  # "l'un de leurs avions"
+            head = next(iter(head.kids("nmod")), head)
         who = self._actors.one(view, head)
-        if head.pos == "ADV" or any(p.head is head and p.place is not None for p in view.places):
+        if (
+            head.pos == "ADV"
+            or head.lemma in self._pack.equipment
+            or any(p.head is head and p.place is not None for p in view.places)
+        ):
             return True
         return head.lemma in self._pack.munitions or (
             "rule:equipment" in who.why if who is not None else head.lemma in self._pack.places.facilities
