@@ -56,10 +56,10 @@ train-fr: $(TRAIN) ## Train the French model: TREEBANKS=folder [ENTITIES=folder]
 
 ENTITIES ?= $(TREEBANKS)/../entities
 
-train-judgement: $(TRAIN) $(COMPILED) ## Train the second opinion on our gold (development and training parts)
+train-judgement: $(TRAIN) $(COMPILED) ## Train the second opinion on our gold (development and training parts) and MORE=gold.jsonl
 	@mkdir -p build
 	$(BIN)/python -m evaluation.compile_gold evaluation/training build/training.jsonl
-	$(BIN)/python -m training.fr.judgement build/training.jsonl evaluation/dev/gold.jsonl --out $(MODEL)/judgement.xz
+	$(BIN)/python -m training.fr.judgement build/training.jsonl evaluation/dev/gold.jsonl $(MORE) --out $(MODEL)/judgement.xz
 
 gazetteer: $(TRAIN) ## Build the gazetteer from GeoNames and our pages
 	$(BIN)/python -m training.gazetteer.build
