@@ -107,10 +107,14 @@ def chains(
 def fit(mention: Mention, chain: Chain, day: float | None = None) -> tuple[float, tuple[str, ...]]:
     """How well a mention fits a chain, and why; below 0 when it can't be of it."""
     facts, known = mention.facts, chain.facts
-    if barred(facts, known) or (mention.fresh and mention.sentence >= 0):
-        return -1.0, ()
     alike = kinds.compatible(facts.types, known.types) or 0.0
-    if alike < _LIKE_TYPE and overlap(facts.triggers, known.triggers) == 0:
+    one_word = overlap(facts.triggers, known.triggers) > 0
+    if mention.fresh and mention.sentence >= 0:
+        return -1.0, ()
+    bar = barred(facts, known)
+    if bar and (bar == "other person" or not (mention.sentence < 0 and _headed(mention, chain, one_word))):
+        return -1.0, ()
+    if alike < _LIKE_TYPE and not one_word:
         return -1.0, ()
     bloody = bool(set(facts.types) & kinds.BLOODY)
     grounds = [("type", 0.6 * alike)]
@@ -127,7 +131,7 @@ def fit(mention: Mention, chain: Chain, day: float | None = None) -> tuple[float
         grounds.append(("toll", 0.8 if _same_toll(facts, known) else -1.2))
     if facts.modes and known.modes:
         grounds.append(("mode", 0.2 if set(facts.modes) & set(known.modes) else -0.5))
-    if overlap(facts.triggers, known.triggers) > 0:
+    if one_word:
         grounds.append(("word of the act", 0.5))
     if not mention.definite and min(abs(m.sentence) for m in chain.mentions) <= 1:
         grounds.append(("of the lead", 0.1))
@@ -148,6 +152,12 @@ def fit(mention: Mention, chain: Chain, day: float | None = None) -> tuple[float
     if set(facts.types) & kinds.SPEECH:
         grounds.append(("a speech act", -0.5))
     return sum(weight for _, weight in grounds), tuple(name for name, weight in grounds if weight > 0)
+
+
+def _headed(title: Mention, chain: Chain, one_word: bool) -> bool:
+    """Whether a title names the act of the lead, however it was read: by the same word or the same toll."""
+    lead = min(abs(m.sentence) for m in chain.mentions) == 0
+    return lead and (one_word or _same_toll(title.facts, chain.facts))
 
 
 def _without_a_setting(mention: Mention, bloody: bool) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from vigie.language.mentions import MentionWords
 from vigie.model import Count, Entity, Event, Facts, Location, State
 from vigie.situation import words
 from vigie.situation.parties import codes, flat
-from vigie.situation.times import BACKGROUND_DAYS, NEWS_DAYS, interval
+from vigie.situation.times import BACKGROUND_DAYS, DAY, NEWS_DAYS, interval
 from vigie.situation.where import is_specific
 
 #: Acts that are announced and may be called off.
@@ -51,6 +52,8 @@ def facts_of(
     if since is not None and until is None and not state:
         until = (published or since) + 1  # "since April" goes on
     told = since is not None and (until is not None or state)
+    if record.certainty == "planned" and told and published is not None and (until or 0) < published:
+        told = False  # when it should have been says nothing of when it was
     trigger = _trigger(record)
     real = _REAL.get(record.certainty, "done")
     if real == "done" and isinstance(record, Event) and _given_up(record, trigger, sentence.text, known):
@@ -81,8 +84,9 @@ def implied(facts: Facts, published: float | None, lead: bool) -> Facts:
         return facts
     days = NEWS_DAYS if lead else BACKGROUND_DAYS
     ahead = BACKGROUND_DAYS if facts.real == "to come" else 0.0
+    issue = math.floor(published)
     return changed(
-        facts, since=published - days + 1, until=published + 1 + ahead, dated="implied" if lead else "unknown"
+        facts, since=issue - days + 1, until=issue + DAY + ahead, dated="implied" if lead else "unknown"
     )
 
 

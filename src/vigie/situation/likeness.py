@@ -21,15 +21,17 @@ from vigie.situation.where import Nearness, name_of, nearness
 from vigie.situation.words import contained, overlap
 
 #: What the weights of a pair must add up to.
-JOIN = 2.4
+JOIN = 2.2
 #: What one, two, three … names around both tellings weigh.
-_AROUND = (0.0, 0.4, 0.7, 0.9)
+_AROUND = (0.0, 0.3, 0.6, 0.8)
 #: The same for a pair without an anchor.
-_WITHOUT_ANCHOR = 2.5
+_WITHOUT_ANCHOR = 2.4
 #: Share of the shorter text's word triples from which one report is a copy of the other.
 COPY = 0.5
 _ONE_SENTENCE = 0.75
 _NAME = 4
+#: A sentence of fewer words than that says little by having all of them in common with another.
+_FEW_WORDS = 5
 _SAME_NEWS = 1.0
 _NARROW, _WEEK, _MONTH = 2.0, 8.0, 31.0
 _ANCHORS = frozenset({"victims", "mode:telling", "place:named", "context", "place:same", "place:within", "place:near", "recipient:person", "recipient:named", "actor:person", "names", "toll:same", "parties", "copy"})  # fmt: skip
@@ -116,9 +118,11 @@ def _grounds(a: Telling, b: Telling, left: Facts, right: Facts) -> Iterator[Reas
         and b.day is not None
         and abs(a.day - b.day) <= _SAME_NEWS
     ):
-        yield Reason(rule="lead", words="the news of the day in both", weight=0.3)
-    alike = overlap(left.stems, right.stems)
-    one_sentence = alike >= _ONE_SENTENCE and overlap(left.triggers, right.triggers) > 0
+        yield Reason(rule="lead", words="the news of the day in both", weight=0.5)
+    alike = overlap(left.stems, right.stems, _FEW_WORDS)
+    one_sentence = (
+        overlap(left.stems, right.stems) >= _ONE_SENTENCE and overlap(left.triggers, right.triggers) > 0
+    )
     copied = contained(a.signature, a.shingles, b.signature, b.shingles) if one_sentence else 0.0
     if copied >= COPY:
         yield Reason(rule="copy", words=f"same sentence in a copy ({copied:.2f} of the text)", weight=4.0)
@@ -169,11 +173,11 @@ def _time(a: Facts, b: Facts) -> Iterator[Reason]:
         narrow = widest <= _NARROW
         late = implied and not told and _days_late(a, b) >= _NARROW
         weight = (
-            (1.2 if narrow else 0.6 if widest <= _WEEK else 0.0)
+            (1.4 if narrow else 0.6 if widest <= _WEEK else 0.0)
             if told
             else 0.0
             if late
-            else 0.5
+            else 0.6
             if implied
             else 0.2
         )
@@ -224,7 +228,7 @@ def _place(a: Facts, b: Facts) -> Iterator[Reason]:
         weight = {
             Nearness.SAME: 1.5,
             Nearness.WITHIN: 0.6,
-            Nearness.NEAR: 0.7,
+            Nearness.NEAR: 0.3,
             Nearness.UNKNOWN: -0.3,
             Nearness.APART: -2.5,
         }[near]
@@ -239,7 +243,7 @@ def _place(a: Facts, b: Facts) -> Iterator[Reason]:
             return
     if a.countries and b.countries:
         if set(a.countries) & set(b.countries):
-            yield Reason(rule="country", words="same country (no evidence of closeness)", weight=0.2)
+            yield Reason(rule="country", words="same country (no evidence of closeness)", weight=0.3)
         else:
             yield Reason(
                 rule="country:other",
@@ -273,7 +277,7 @@ def _parties(a: Facts, b: Facts) -> Iterator[Reason]:
         elif shared:
             other = bool(ours - shared) and bool(theirs - shared)
             yield Reason(
-                rule="party", words=f"a party in common: {', '.join(shared)}", weight=-1.0 if other else 0.5
+                rule="party", words=f"a party in common: {', '.join(shared)}", weight=-1.0 if other else 0.6
             )
         return
     speech = bool(types & kinds.SPEECH)
@@ -287,7 +291,7 @@ def _parties(a: Facts, b: Facts) -> Iterator[Reason]:
             bars=strict,
         )
     elif actors > Likeness.UNKNOWN:
-        weight = {Likeness.PERSON: 1.2, Likeness.NAMED: 0.9, Likeness.KIND: 0.6, Likeness.COUNTRY: 0.3}[
+        weight = {Likeness.PERSON: 0.8, Likeness.NAMED: 0.6, Likeness.KIND: 0.3, Likeness.COUNTRY: 0.1}[
             actors
         ]
         yield Reason(
@@ -297,7 +301,7 @@ def _parties(a: Facts, b: Facts) -> Iterator[Reason]:
         named = bool(persons(a.recipients) and persons(b.recipients))
         yield Reason(rule="recipient:other", words="other recipients", weight=-1.5 if named else -0.5)
     elif recipients > Likeness.UNKNOWN:
-        weight = {Likeness.PERSON: 1.8, Likeness.NAMED: 1.0, Likeness.KIND: 0.5, Likeness.COUNTRY: 0.2}[
+        weight = {Likeness.PERSON: 1.8, Likeness.NAMED: 1.0, Likeness.KIND: 0.5, Likeness.COUNTRY: 0.0}[
             recipients
         ]
         yield Reason(
@@ -309,6 +313,13 @@ def _parties(a: Facts, b: Facts) -> Iterator[Reason]:
         yield Reason(rule="parties", words="same speaker, same addressee", weight=0.6)
 
 
+def _weighed(a: Facts, b: Facts) -> set[str]:
+    """Names of persons who are parties in both: weighed as parties."""
+    both = (persons((*f.actors, *f.recipients)) for f in (a, b))
+    ours, theirs = ({word for name in names for word in name.split()} for names in both)
+    return ours & theirs
+
+
 def _words(left: Facts, right: Facts, alike: float) -> Iterator[Reason]:
     yield Reason(
         rule="words",
@@ -317,14 +328,14 @@ def _words(left: Facts, right: Facts, alike: float) -> Iterator[Reason]:
     )
     ours, theirs = _placed(left), _placed(right)
     our_names, their_names = set(left.names), set(right.names)
-    shared = (our_names & their_names) - ours - theirs
+    shared = (our_names & their_names) - ours - theirs - _weighed(left, right)
     if shared:
         yield Reason(
             rule="names",
             words=f"names in common: {', '.join(sorted(shared))}",
-            weight=min(1.5, 0.5 * len(shared)),
+            weight=min(1.5, 0.7 * len(shared)),
         )
-    known = shared | (ours & theirs) | (ours & their_names) | (theirs & our_names)
+    known = shared | _weighed(left, right) | (ours & theirs) | (ours & their_names) | (theirs & our_names)
     around = ({*our_names, *left.context, *ours} & {*their_names, *right.context, *theirs}) - known
     if around:
         rule = "context" if left.dated == right.dated == "told" or len(around) > 1 else "context:loose"
@@ -334,4 +345,4 @@ def _words(left: Facts, right: Facts, alike: float) -> Iterator[Reason]:
             weight=_AROUND[min(len(around), len(_AROUND) - 1)],
         )
     if overlap(left.triggers, right.triggers) > 0:
-        yield Reason(rule="trigger", words="same word for the act", weight=0.5)
+        yield Reason(rule="trigger", words="same word for the act", weight=0.6)

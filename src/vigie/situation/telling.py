@@ -21,6 +21,8 @@ _WORD = re.compile(r"\w+")
 _LEAD = 1
 #: Sentences whose names are the context of a record: those at the head of the report, and those around it.
 _HEAD, _AROUND = 12, 2
+#: Characters that surely hold three words.
+_NEAR = 60
 
 
 def tellings(reading: Reading) -> list[Telling]:
@@ -109,11 +111,10 @@ def _mention(
     record: Event | State, sentences: Mapping[int, Sentence], day: float | None, known: MentionWords
 ) -> Mention:
     sentence = sentences.get(record.sentence, Sentence(0, ""))
-    triggers = [s for s in record.evidence if s.role in ("trigger", "label")]
-    first = min(triggers, key=lambda s: s.start, default=None)
-    before = _WORD.findall(fold(sentence.text[: max(0, first.start - sentence.start)])) if first else []
-    same = " ".join(before).startswith(known.identity)
-    around = before[-3:] + (_WORD.findall(fold(first.text)) if first else [])
+    spans = sorted((s for s in record.evidence if s.role in ("trigger", "label")), key=lambda s: s.start)
+    before = [_before(sentence, s.start) for s in spans]
+    same = bool(spans) and _opens(sentence, spans[0].start, known)
+    around = before[0] + _WORD.findall(fold(spans[0].text)) if spans else []
     facts = facts_of(record, sentence, day, record.sentence <= _LEAD, known)
     near = {*range(-1, _HEAD), *range(record.sentence - _AROUND, record.sentence + _AROUND + 1)} - {
         record.sentence
@@ -123,9 +124,21 @@ def _mention(
         id=record.id,
         sentence=record.sentence,
         facts=changed(facts, context=tuple(sorted(context))),
-        definite=same or (bool(before) and before[-1] in known.definite),
+        definite=same or any(b[-1:] and b[-1] in known.definite for b in before),
         fresh=not same and any(w in known.fresh for w in around),
     )
+
+
+def _before(sentence: Sentence, at: int) -> list[str]:
+    """The three folded words before a place of a sentence."""
+    end = max(0, at - sentence.start)
+    return _WORD.findall(fold(sentence.text[max(0, end - _NEAR) : end]))[-3:]
+
+
+def _opens(sentence: Sentence, at: int, known: MentionWords) -> bool:
+    """Whether the sentence begins by saying what something just told is."""
+    head = " ".join(_WORD.findall(fold(sentence.text[: max(0, at - sentence.start)][:_NEAR])))
+    return head.startswith(known.identity)
 
 
 def _media(report: Report) -> frozenset[str]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from vigie.model import Date
 
 #: A day up to its last second, so that neighbouring days do not touch.
-_DAY = 1.0 - 1 / 86_400
+DAY = 1.0 - 1 / 86_400
 #: News without a date of its own tells of the last days.
 NEWS_DAYS = 3.0
 #: Background without a date reaches further back.
@@ -21,7 +21,7 @@ def day_of(text: str | None, end: bool = False) -> float | None:
     try:
         if len(text) <= 10:
             whole = date.fromisoformat(text)
-            return float(whole.toordinal()) + (_DAY if end else 0.0)
+            return float(whole.toordinal()) + (DAY if end else 0.0)
         moment = datetime.fromisoformat(text)
     except ValueError:
         return None

@@ -28,7 +28,7 @@ def toll_ground(a: Telling, b: Telling) -> Reason | None:
             return Reason(
                 rule="toll:same" if big > _SMALL else "toll:small",
                 words=f"{big} {what} in both",
-                weight=1.0 if big > _SMALL else 0.5,
+                weight=1.0 if big > _SMALL else 0.7,
             )
         if any(compatible(x, y) for x in ours for y in theirs):
             return Reason(rule="toll:fits", words=f"figures of {what} that fit each other", weight=0.3)

@@ -72,10 +72,10 @@ def sketches(stems_of: Iterable[str], number: int = 3) -> tuple[str, ...]:
     return tuple(f"{a ^ (b << 1):x}" for a, b in zip(least[::2], least[1::2], strict=True)) if values else ()
 
 
-def overlap(a: Iterable[str], b: Iterable[str]) -> float:
-    """Share of the smaller set that the other has too; 0 when one is empty."""
+def overlap(a: Iterable[str], b: Iterable[str], least: int = 1) -> float:
+    """Share of the smaller set that the other has too; 0 when one is empty. A set smaller than `least` counts as one of that size."""
     left, right = set(a), set(b)
-    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+    return len(left & right) / max(least, min(len(left), len(right))) if left and right else 0.0
 
 
 @lru_cache(maxsize=65_536)
