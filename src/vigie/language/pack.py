@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import TypeVar
 
@@ -11,7 +10,7 @@ import msgspec
 from vigie.codebook.actors import ActorEntry
 from vigie.codebook.events import EventLexicon, LexiconFile, prepare, reflexive_lemma
 from vigie.codebook.loader import data_file, read_yaml
-from vigie.language import lexica
+from vigie.language import index, lexica
 from vigie.language.classes import WordClasses
 from vigie.language.grammar import Grammar
 from vigie.language.numbers import NumberWords
@@ -69,22 +68,27 @@ class LanguagePack:
         self.places = self._read("places", PlaceWords)
         self.tolls = self._read("tolls", lexica.TollWords)
         saying = self._read("saying", lexica.Saying)
-        self.saying = _by_lemma((reflexive_lemma(v.verb), v) for v in saying.verbs)
+        self.saying = index.grouped((reflexive_lemma(v.verb), v) for v in saying.verbs)
         self.saying_phrases = saying.prepositions
+        self.saying_openers = index.saying_phrases(saying.prepositions, self.grammar.contractions)
         self.sources = saying.sources
         self.stances = saying.stances
         self.saying_nouns = {n.noun: n for n in saying.nouns}
         self.certainty = self._read("certainty", lexica.Doubt)
         cues = self.certainty.cues
-        self.cue_verbs = _by_lemma((reflexive_lemma(c.verb), c) for c in cues if c.verb)
-        self.cue_words = _grouped(
+        self.cue_verbs = index.grouped((reflexive_lemma(c.verb), c) for c in cues if c.verb)
+        self.cue_words = index.grouped(
             (c.noun or c.adj or c.adverb or "", c) for c in cues if c.noun or c.adj or c.adverb
         )
         self.cue_phrases = tuple(c for c in cues if c.phrase)
         support = self._read("support_verbs", _SupportFile).verbs
-        self.support = _by_lemma((reflexive_lemma(v.verb), v) for v in support)
+        self.support = index.grouped((reflexive_lemma(v.verb), v) for v in support)
         self.states = self._read("states", lexica.States)
+        self.changes = index.ChangeWords(self.states.changes)
+        self.undertakings = index.undertakings(self.states.undertakings, self.grammar.contractions)
         self.strengths = self._read("strengths", lexica.Strengths)
+        self.force_units = index.force_units(self.strengths.units)
+        self.force_verbs = index.force_verbs(self.strengths.verbs)
         means_file = self._read("means", _MeansFile)
         self.means: dict[str, lexica.Means] = {
             _plain(word): means for means in means_file.means for word in means.words
@@ -144,21 +148,6 @@ def _office_entry(office: Office, language: str) -> ActorEntry:
         refers=office.refers,
         of=office.of,
     )
-
-
-def _by_lemma(pairs: Iterable[tuple[tuple[str, bool], T]]) -> dict[tuple[str, bool], list[T]]:
-    """Verbs by lemma and whether they are reflexive."""
-    found: dict[tuple[str, bool], list[T]] = defaultdict(list)
-    for key, value in pairs:
-        found[key].append(value)
-    return dict(found)
-
-
-def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
-    found: dict[str, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        found[key].append(value)
-    return dict(found)
 
 
 def _plain(word: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from vigie.language.lexica import SayingPhrase
 from vigie.language.pack import LanguagePack
 from vigie.reading.insertions import goes_on, quote_before, segment
 from vigie.reading.said import Said, anonymity_of, mostly_quoted
@@ -21,16 +20,10 @@ class AttributionReader:
         self._pack = pack
         self._sources = sources
         self._stances = stances
-        self._prepositions: dict[str, list[tuple[tuple[str, ...], SayingPhrase]]] = {}
-        for phrase in pack.saying_phrases:
-            words = tuple(phrase.phrase.replace("'", "' ").split())
-            self._prepositions.setdefault(words[0], []).append((words, phrase))
-        for found in self._prepositions.values():
-            found.sort(key=lambda p: -len(p[0]))
 
     def opens(self, token: Token) -> bool:
         """Whether a phrase of attribution may begin at a word."""
-        return token.norm in self._prepositions or token.norm in ("d'", "de", "à") or token.text == "A"
+        return token.norm in self._pack.saying_openers or token.text == "A"
 
     def cited(self, view: SentenceView, verb: Token, found: list[Said]) -> Said | None:
         """ "un diplomate cité par l'AFP", "citant deux responsables": the one who passes it on, or the one it comes from."""
@@ -58,14 +51,14 @@ class AttributionReader:
     def phrase(self, view: SentenceView, token: Token) -> Said | None:
         tokens = view.tokens
         contractions = self._pack.grammar.contractions
-        for words, phrase in self._prepositions.get(_UNACCENTED if token.text == "A" else token.norm, ()):
-            last = token.i + len(words) - 1
-            if last >= len(tokens) or tuple(t.norm for t in tokens[token.i : last + 1]) != words:
-                contracted = tuple(contractions.get(t.norm, t.norm) for t in tokens[token.i : last + 1])
-                if token.text == "A":  # capitals often go without accents
-                    contracted = (_UNACCENTED, *contracted[1:])
-                if contracted != tuple(contractions.get(w, w) for w in words):
-                    continue
+        opener = _UNACCENTED if token.text == "A" else token.norm  # capitals often go without accents
+        for rest, phrase in self._pack.saying_openers.get(opener, ()):
+            last = token.i + len(rest)
+            following = tokens[token.i + 1 : last + 1]
+            if len(following) < len(rest) or any(
+                contractions.get(t.norm, t.norm) != w for t, w in zip(following, rest, strict=True)
+            ):
+                continue
             head = self._source_head(view, token, last)
             if phrase.insert and (head is None or token.i > 0 or not self._quotation_follows(view, head)):
                 continue

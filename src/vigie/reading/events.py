@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from vigie.codebook.events import EventEntry
 from vigie.language.lexica import SupportVerb
 from vigie.language.pack import LanguagePack
@@ -15,6 +17,20 @@ from vigie.reading.slots import SlotMatcher
 from vigie.reading.view import SentenceView
 from vigie.syntax.clauses import Clause
 from vigie.syntax.tree import Token
+
+#: Refusals that have nothing to do with the words that an entry needs.
+_SETTLED = ("not ", "the reflexive", "another sense")
+
+
+@dataclass(slots=True, frozen=True)
+class _Word:
+    """A word of the event lexicon in its sentence, with its clause and, of a noun, the support verb that carries it."""
+
+    view: SentenceView
+    token: Token
+    clause: Clause
+    carrier: Clause | None
+    support: SupportVerb | None
 
 
 class EventReader:
@@ -36,16 +52,18 @@ class EventReader:
             entries = self._entries(view, token)
             if not entries or token.i in used:
                 continue
+            word = self._word(view, token, entries[0].noun)
             act = None
             refused: list[tuple[EventEntry, str]] = []
-            for entry, by_class in [(e, False) for e in entries] + [(e, True) for e in entries if e.needs]:
-                built = self._try(view, token, entry, by_class)
+            for entry in entries:
+                built = self._try(word, entry)
                 if isinstance(built, Act):
                     act = built
                     break
-                if not by_class:
-                    refused.append((entry, built))
-            act = self._judged(view, token, act, refused)
+                refused.append((entry, built))
+            else:
+                act = self._by_class(word, refused)
+            act = self._judged(word, act, refused)
             if act is None:
                 nearest, reason = _nearest(refused)
                 refusals.append(Refusal(token, nearest, reason))
@@ -55,10 +73,9 @@ class EventReader:
         acts = [a for a in acts if not (a.trigger.i in used and a.trigger.pos == "NOUN")]
         return acts, refusals
 
-    def _judged(
-        self, view: SentenceView, token: Token, act: Act | None, refused: list[tuple[EventEntry, str]]
-    ) -> Act | None:
+    def _judged(self, word: _Word, act: Act | None, refused: list[tuple[EventEntry, str]]) -> Act | None:
         """What the trained judgement makes of a word: an act that a rule refused, none that it let pass."""
+        view, token = word.view, word.token
         if act is not None:
             if self._judgement.allows(view, act):
                 return act
@@ -68,7 +85,7 @@ class EventReader:
         for event in dict.fromkeys(e.event for e, _ in refused):
             entry, reason = _nearest([r for r in refused if r[0].event == event])
             if self._judgement.considers(view, token, entry, reason):
-                act = self._build(view, token, entry)
+                act = self._build(word, entry)
                 if not self._guard.beside_the_scene(view, act).startswith(FINAL):
                     candidates.append((act, reason))
         return self._judgement.choose(view, candidates)
@@ -100,62 +117,65 @@ class EventReader:
             return events.nouns.get(token.lemma.lower()) or events.nouns.get(token.norm, [])
         return []
 
-    def _try(self, view: SentenceView, token: Token, entry: EventEntry, by_class: bool) -> Act | str:
-        clause = view.clauses.of(token)
+    def _by_class(self, word: _Word, refused: list[tuple[EventEntry, str]]) -> Act | None:
+        """The act of the first refused entry whose needed words stand for their classes."""
+        for entry, reason in refused:
+            if not reason.startswith(_SETTLED) and any(map(self._pack.classes.of_list, entry.needs.values())):
+                built = self._try(word, entry, by_class=True)
+                if isinstance(built, Act):
+                    return built
+        return None
+
+    def _try(self, word: _Word, entry: EventEntry, by_class: bool = False) -> Act | str:
+        """The act that an entry makes of a word, or why it makes none. `by_class`: the words that it needs stand for their classes."""
+        view, clause, carrier = word.view, word.clause, word.carrier
         if not entry.noun and entry.reflexive and not clause.reflexive:
             return "not the reflexive verb"
         if not entry.noun and clause.reflexive and not entry.reflexive and not clause.passive:
             return "the reflexive verb means something else"
-        if entry.phrase and self._phrase(view, token, entry) is None:
+        if entry.phrase and self._phrase(word, entry) is None:
             return f"not followed by “{' '.join(entry.phrase)}”"
-        clause, carrier, _ = self._carried(view, clause, entry)
         for slot, words in entry.unless.items():
             if any(self._slots.fits(view, h, words) for h in self._slots.slot(view, clause, carrier, slot)):
                 return f"another sense with {slot}: {', '.join(words[:4])}"
         for slot, words in entry.needs.items():
-            if self._needed(view, clause, carrier, slot, words, by_class) is None:
+            if self._needed(word, slot, words, by_class) is None:
                 return f"needs {slot}: {', '.join(words)}"
-        act = self._build(view, token, entry, by_class)
+        act = self._build(word, entry, by_class)
         return self._objection(view, act) or act
 
-    def _phrase(self, view: SentenceView, token: Token, entry: EventEntry) -> list[Token] | None:
+    def _phrase(self, word: _Word, entry: EventEntry) -> list[Token] | None:
         """The words behind an entry of several words, `None` when others stand there."""
-        following = view.tokens[token.i + 1 : token.i + 1 + len(entry.phrase)]
-        contractions = self._pack.grammar.contractions
-        plain = [contractions.get(t.norm, t.norm) for t in following]
-        wanted = [contractions.get(w, w) for w in entry.phrase]
-        if len(following) < len(wanted) or any(
-            w not in (p, t.lemma, _masculine(t.norm))
-            for w, p, t in zip(wanted, plain, following, strict=True)
-        ):
+        first = word.token.i + 1
+        following = word.view.tokens[first : first + len(entry.phrase)]
+        if len(following) < len(entry.phrase):
             return None
+        contractions = self._pack.grammar.contractions
+        for wanted, token in zip(entry.phrase, following, strict=True):
+            plain = contractions.get(token.norm, token.norm)
+            if contractions.get(wanted, wanted) not in (plain, token.lemma, _masculine(token.norm)):
+                return None
         return following
 
-    def _needed(
-        self, view: SentenceView, clause: Clause, carrier: Clause | None, slot: str, words: tuple[str, ...],
-        by_class: bool,
-    ) -> Token | None:  # fmt: skip
+    def _needed(self, word: _Word, slot: str, words: tuple[str, ...], by_class: bool) -> Token | None:
         """The word that fills a needed slot."""
-        return next(
-            (
-                h
-                for h in self._slots.slot(view, clause, carrier, slot)
-                if self._slots.fits(view, h, words) or (by_class and self._slots.resembles(view, h, words))
-            ),
-            None,
-        )
+        view = word.view
+        for head in self._slots.slot(view, word.clause, word.carrier, slot):
+            if self._slots.fits(view, head, words) or (by_class and self._slots.resembles(view, head, words)):
+                return head
+        return None
 
-    def _build(self, view: SentenceView, token: Token, entry: EventEntry, by_class: bool = False) -> Act:
+    def _build(self, word: _Word, entry: EventEntry, by_class: bool = False) -> Act:
         """The act that an entry makes of a word, whatever speaks against it."""
-        clause, carrier, support = self._carried(view, view.clauses.of(token), entry)
-        triggers = [token, *(t for t in self._phrase(view, token, entry) or () if t.pos in ("NOUN", "ADJ"))]
+        view, token, support = word.view, word.token, word.support
+        triggers = [token, *(t for t in self._phrase(word, entry) or () if t.pos in ("NOUN", "ADJ"))]
         fused: list[Token] = []
         for slot, words in entry.needs.items():
-            match = self._needed(view, clause, carrier, slot, words, by_class)
+            match = self._needed(word, slot, words, by_class)
             if match is not None and self._is_part_of_predicate(view, entry, slot, words, match):
                 fused.append(match)
         triggers.extend(f for f in fused if f.pos in ("NOUN", "VERB", "ADJ") and f not in triggers)
-        act = Act(view, entry, clause, carrier, triggers, why=[entry.key])
+        act = Act(view, entry, word.clause, word.carrier, triggers, why=[entry.key])
         act.modes.extend(entry.modes)
         act.contexts.extend(entry.contexts)
         if support is not None:
@@ -200,13 +220,12 @@ class EventReader:
         who = self._actors.one(view, head)
         return who is None or not who.coded or who.kind in ("name", "body", "equipment", "thing")
 
-    def _carried(
-        self, view: SentenceView, clause: Clause, entry: EventEntry
-    ) -> tuple[Clause, Clause | None, SupportVerb | None]:
-        """The clause of the support verb that carries an event noun ("a mené une frappe", "une frappe menée par")."""
-        if not entry.noun:
-            return clause, None, None
-        noun = clause.predicate
+    def _word(self, view: SentenceView, token: Token, noun: bool) -> _Word:
+        carrier, support = self._carrier(view, token) if noun else (None, None)
+        return _Word(view, token, view.clauses.of(token), carrier, support)
+
+    def _carrier(self, view: SentenceView, noun: Token) -> tuple[Clause | None, SupportVerb | None]:
+        """The support verb that carries an event noun, with its clause ("a mené une frappe", "une frappe menée par")."""
         candidates = [c for c in noun.children if c.dep.startswith("acl") and c.pos == "VERB"]
         head = noun
         while head.dep == "conj" and head.head.pos == "NOUN":
@@ -231,13 +250,13 @@ class EventReader:
                         for slot, words in support.needs.items()
                     )
                 ):
-                    return clause, carrier, support
+                    return carrier, support
             if head in slot_heads(carrier, "obj") and any(
                 s.stance == "announces" and not s.inf
                 for s in self._pack.saying.get((verb.lemma, carrier.reflexive), ())
             ):
-                return clause, carrier, PERFORMED
-        return clause, None, None
+                return carrier, PERFORMED
+        return None, None
 
     def _attribute(self, carrier: Clause, words: tuple[str, ...]) -> bool:
         return bool(carrier.predicate.kids("cop")) and carrier.predicate.lemma in words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import lzma
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 
 import msgspec
 
@@ -47,7 +48,7 @@ class LinearModel:
 
     def score(self, signs: Iterable[str]) -> float:
         """The log odds of a yes."""
-        return sum(self.weights.get(s, 0.0) for s in signs)
+        return sum(map(self.weights.get, signs, repeat(0.0)))
 
     def probability(self, signs: Iterable[str]) -> float:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score(signs)))))
@@ -94,7 +95,8 @@ class Trained(Judgement):
         signs = text_signs(views)
         if len(signs) < WORDS:
             return 0.0, ""
-        return model.probability(signs), model.why(signs, 5)
+        probability = model.probability(signs)
+        return probability, model.why(signs, 5) if probability >= ELSEWHERE else ""
 
     def considers(self, view: SentenceView, token: Token, entry: EventEntry, reason: str) -> bool:
         model = self._models["refused"]

@@ -33,9 +33,9 @@ def read_means(pack: LanguagePack, view: SentenceView, acts: list[Act]) -> None:
         reach = {t.i for trigger in act.triggers for t in trigger.subtree()} | {
             t.i for w in act.actor for t in w.head.subtree()
         }
-        for token in view.tokens:
+        for token in (t for t in view.tokens if t.i in reach):
             found = _means_at(view, token, means)
-            if found is not None and token.i in reach and found.mode not in act.modes:
+            if found is not None and found.mode not in act.modes:
                 act.modes.append(found.mode)
                 act.why.append(f"{pack.code}/means:{token.lemma.lower()}")
         usual = pack.usual.get(act.trigger.lemma) if not act.modes else None

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 
-from msgspec.structs import replace
-
-from vigie.codebook.events import reflexive_lemma
 from vigie.language.lexica import StateChange, UndertakingNoun, tupled
 from vigie.language.pack import LanguagePack
 from vigie.reading.actors import ActorReader
@@ -40,25 +37,17 @@ class StateReader:
         self._certainty = CertaintyReader(pack)
         self._holders = HolderReader(actors)
         self._undertakings = UndertakingReader(pack, actors)
+        self._lexicon = pack.changes
         self._standing: set[tuple[str, bool]] = set()
-        self._verbs: dict[tuple[str, bool], list[StateChange]] = {}
-        self._words: dict[str, list[StateChange]] = {}
-        for change in pack.states.changes:
-            if change.verb:
-                self._verbs.setdefault(reflexive_lemma(change.verb), []).append(change)
-            else:
-                self._words.setdefault(change.noun or change.adj or "", []).append(change)
-        for table in (self._verbs, self._words):
-            for changes in table.values():
-                changes.sort(key=lambda c: -len(c.needs) - bool(c.about))
 
     def read(self, view: SentenceView) -> list[Situation]:
         """One state for an undertaking and a sentence: what a finite verb says before what a participle or a noun implies."""
+        being = [c for c in self._lexicon.being if _is_spelled(c, view.words)]
         found = [
             situation
             for token in view.tokens
-            for clause, changes in self._candidates(view, token)
-            if (situation := self._first(view, token, clause, changes)) is not None
+            for changes in self._candidates(view, token, being)
+            if (situation := self._first(view, token, changes)) is not None
         ]
         found.sort(
             key=lambda s: (s.attributive, s.change.pos == "NOUN" and s.clause.kind == "noun", s.change.i)
@@ -104,9 +93,9 @@ class StateReader:
     def _changes(self, token: Token, undertaking: UndertakingNoun, harmless: Container[str]) -> bool:
         """Whether a word is one of change for a kind of undertaking, to another status than the harmless ones."""
         entries = [
-            *self._verbs.get((token.lemma, False), ()),
-            *self._verbs.get((token.lemma, True), ()),
-            *self._words.get(token.lemma, ()),
+            *self._lexicon.verbs.get((token.lemma, False), ()),
+            *self._lexicon.verbs.get((token.lemma, True), ()),
+            *self._lexicon.words.get(token.lemma, ()),
         ]
         return token.lemma not in _COPULAS and any(
             c.status not in harmless and (not c.about or undertaking.about in c.about) for c in entries
@@ -114,26 +103,36 @@ class StateReader:
 
     # --- which word changes which undertaking ---------------------------------------------------------------------
 
-    def _candidates(self, view: SentenceView, token: Token) -> Iterable[tuple[Clause, list[StateChange]]]:
-        """The entries that a word may stand for, with the clause whose slots they ask for."""
-        clause = view.clauses.of(token)
-        if token.kids("cop"):
-            yield clause, self._verbs.get(("être", False), [])
-        if token.pos in ("VERB", "AUX") and not token.dep.startswith(("aux", "cop")):
-            yield clause, self._verbs.get((token.lemma, clause.reflexive), [])
-        elif token.pos in ("NOUN", "PROPN") and token.dep in ("nmod", "acl", "appos") and token.kids("case"):
-            yield clause, [c for c in self._verbs.get(("être", False), ()) if c.of == "subj" and c.needs]
-        if token.pos in ("NOUN", "ADJ", "VERB"):
-            yield clause, [c for c in self._words.get(token.lemma, ()) if token.pos != "VERB" or c.adj]
-        if token.pos == "ADJ":
+    def _candidates(
+        self, view: SentenceView, token: Token, being: Sequence[StateChange]
+    ) -> Iterable[Sequence[StateChange]]:
+        """The entries that a word may stand for, from one construction to the next; `being`: those of "être" that the sentence may hold."""
+        lexicon, pos = self._lexicon, token.pos
+        if being and token.kids("cop"):
+            yield being
+        if pos in ("VERB", "AUX") and not token.dep.startswith(("aux", "cop")):
+            plain, reflexive = lexicon.verbs.get((token.lemma, False)), lexicon.verbs.get((token.lemma, True))
+            if plain or reflexive:
+                yield (reflexive if view.clauses.of(token).reflexive else plain) or ()
+        elif (
+            being
+            and pos in ("NOUN", "PROPN")
+            and token.dep in ("nmod", "acl", "appos")
+            and token.kids("case")
+        ):
+            yield [c for c in being if c.of == "subj" and c.needs]
+        if pos in ("NOUN", "ADJ"):
+            yield lexicon.words.get(token.lemma, ())
+        elif pos == "VERB":
+            yield lexicon.adjectives.get(token.lemma, ())
+        if pos == "ADJ":
             lemma = token.lemma[:-1] + "er" if token.lemma.endswith("é") else token.lemma
-            verbs = self._verbs.get((lemma, False), ())
-            yield clause, [replace(c, of="modified") for c in verbs if c.of == "obj" and not c.needs]
+            yield lexicon.modifiers.get(lemma, ())
 
-    def _first(
-        self, view: SentenceView, token: Token, clause: Clause, changes: list[StateChange]
-    ) -> Situation | None:
+    def _first(self, view: SentenceView, token: Token, changes: Sequence[StateChange]) -> Situation | None:
+        """The first of some entries that a word tells a state with; they ask for slots of its clause."""
         for change in changes:
+            clause = view.clauses.of(token)
             situation = self._change(view, token, clause, change)
             if situation is None or (change.lasts and _is_done(clause)):
                 continue
@@ -308,7 +307,9 @@ class StateReader:
     def _says_more(self, situation: Situation) -> bool:
         """A participle or adjective that only modifies the noun is a state of its own when it is a standstill, or is dated."""
         change = situation.change
-        fallen = situation.noun.head.lemma in self._words  # "la chute de la ville aux mains des rebelles"
+        fallen = (
+            situation.noun.head.lemma in self._lexicon.words
+        )  # "la chute de la ville aux mains des rebelles"
         held = situation.about in ("captivity", "control") and change.pos == "NOUN" and not fallen
         if held or situation.status in ("suspended", "raised"):
             return True
@@ -320,6 +321,14 @@ class StateReader:
             start <= d.start < end and d.kind in ("point", "since", "from") for d in situation.view.dates
         )
         return dated or any(c.norm in self._pack.states.lasting for c in change.children)
+
+
+def _is_spelled(change: StateChange, words: Container[str]) -> bool:
+    """Whether a sentence of these lemmas and forms may hold what a change needs."""
+    return all(
+        any(w.startswith(("@", "*")) or w.split()[0] in words for w in tupled(needed))
+        for needed in change.needs.values()
+    )
 
 
 def _is_known(determiner: Token) -> bool:

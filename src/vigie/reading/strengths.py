@@ -45,21 +45,10 @@ class StrengthReader:
     def __init__(self, pack: LanguagePack, actors: ActorReader) -> None:
         self._actors = actors
         self._code = pack.code
-        self._units: dict[str, list[ForceUnit]] = {}
-        for unit in pack.strengths.units:
-            self._units.setdefault(unit.noun.split()[0], []).append(unit)
-        for units in self._units.values():
-            units.sort(key=lambda u: -len(u.noun))
+        self._units, self._verbs = pack.force_units, pack.force_verbs
         self._roles, self._fates = pack.strengths.roles, pack.strengths.fates
         self._armed, self._amounts = pack.strengths.armed, pack.strengths.amounts
         self._totals = pack.strengths.totals
-        self._verbs: dict[str, list[ForceVerb]] = {}
-        for entry in pack.strengths.verbs:
-            words = (entry.verb or entry.noun or "").replace("s'", "se ").split()
-            if words:
-                self._verbs.setdefault(words[-1] if words[0] in ("être", "se") else words[0], []).append(
-                    entry
-                )
 
     def read(self, view: SentenceView, acts: list[Act], casualties: set[int]) -> list[Force]:
         """`casualties`: start offsets of counts that are tolls of an event, which are no strengths."""

@@ -22,12 +22,6 @@ class UndertakingReader:
     def __init__(self, pack: LanguagePack, actors: ActorReader) -> None:
         self._pack = pack
         self._actors = actors
-        self._nouns: dict[str, list[tuple[tuple[str, ...], UndertakingNoun]]] = {}
-        for undertaking in pack.states.undertakings:
-            words = tuple(undertaking.noun.replace("'", "' ").split())
-            self._nouns.setdefault(words[0], []).append((words, undertaking))
-        for found in self._nouns.values():
-            found.sort(key=lambda p: (-len(p[0]), -len(p[1].needs)))
 
     def of_change(
         self, view: SentenceView, head: Token, change: StateChange
@@ -57,13 +51,12 @@ class UndertakingReader:
         self, view: SentenceView, head: Token, change: StateChange | None = None
     ) -> tuple[UndertakingNoun, Token] | None:
         """The undertaking of the lexicon that a noun names, with its last word."""
-        grammar = self._pack.grammar.contractions
-        for words, undertaking in self._nouns.get(head.lemma, self._nouns.get(head.norm, ())):
+        contractions, nouns = self._pack.grammar.contractions, self._pack.undertakings
+        for wanted, undertaking in nouns.get(head.lemma, nouns.get(head.norm, ())):
             if change is not None and change.about and undertaking.about not in change.about:
                 continue
-            following = view.tokens[head.i + 1 : head.i + len(words)]
-            plain = [grammar.get(t.norm, t.norm) for t in following]
-            wanted = [grammar.get(w, w) for w in words[1:]]
+            following = view.tokens[head.i + 1 : head.i + 1 + len(wanted)]
+            plain = [contractions.get(t.norm, t.norm) for t in following]
             if len(following) != len(wanted) or any(
                 w not in (p, p.removesuffix("s"), t.lemma)
                 for w, p, t in zip(wanted, plain, following, strict=True)

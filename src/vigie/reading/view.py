@@ -64,6 +64,14 @@ class SentenceView:
     company: int = 0
     elsewhere: float = 0.0
     _by_token: dict[int, NameMatch] = field(default_factory=dict)
+    _words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The lemmas and the forms of the sentence: an entry of the lexicon that needs another word can't be meant."""
+        if self._words is None:
+            self._words = frozenset(w for t in self.tokens for w in (t.lemma, t.norm))
+        return self._words
 
     @property
     def names_armed(self) -> bool:

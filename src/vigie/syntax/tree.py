@@ -51,6 +51,8 @@ class Token:
 
     def kids(self, *relations: str) -> list[Token]:
         """Children with one of these relations (subtypes count: `obl` also finds `obl:mod`)."""
+        if not self.children:
+            return []
         return [c for c in self.children if c.dep in relations or c.dep.partition(":")[0] in relations]
 
     def ancestors(self) -> Iterator[Token]:
