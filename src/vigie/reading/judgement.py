@@ -152,12 +152,14 @@ class Trained(Judgement):
             judged[role] = kept = []
             best: tuple[float, Who, list[str]] | None = None
             for who in candidates(act, mentions):
+                if given and not any(w is who for w in given):
+                    continue
                 signs = party_signs(view, act, who, role, others)
                 probability = model.probability(signs)
-                if any(w is who for w in given):
+                if given:
                     if probability >= DROPPED[role]:
                         kept.append(who)
-                elif not given and probability >= model.threshold and (best is None or probability > best[0]):
+                elif probability >= model.threshold and (best is None or probability > best[0]):
                     best = probability, who, signs
             if best is not None:
                 _, who, signs = best

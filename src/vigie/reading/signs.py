@@ -26,7 +26,7 @@ def text_signs(views: Sequence[SentenceView]) -> list[str]:
 
 def act_signs(view: SentenceView, act: Act, reason: str) -> list[str]:
     """What speaks for and against an act: the reason of its refusal (`""`: none), its words, parties, setting and syntax."""
-    token, entry, clause = act.trigger, act.entry, act.clause
+    token, entry, clause, event = act.trigger, act.entry, act.clause, act.event
     ground = _ground(reason)
     kind = "noun" if entry.noun else "verb"
     found = [
@@ -42,13 +42,12 @@ def act_signs(view: SentenceView, act: Act, reason: str) -> list[str]:
     found.extend(_unmet(view, act, reason))
     for role, whos in (("actor", act.actor), ("recipient", act.recipient)):
         shape = "none" if not whos else "coded" if any(w.coded for w in whos) else "uncoded"
-        found.extend(
-            (f"{role}={shape}", f"{role}={shape}&ground={ground}", f"{role}={shape}&type={act.event}")
-        )
+        found.extend((f"{role}={shape}", f"{role}={shape}&ground={ground}", f"{role}={shape}&type={event}"))
         for who in whos[:2]:
             found.append(f"{role}-kind={who.kind}")
-            found.append(f"{role}-class={class_of(who)}")
-            found.append(f"{role}-class={class_of(who)}&type={act.event}")
+            of_class = class_of(who)
+            found.append(f"{role}-class={of_class}")
+            found.append(f"{role}-class={of_class}&type={event}")
     found.extend(_setting(view, act, ground, kind))
     found.extend(_of_noun(view, token) if entry.noun else _of_verb(view, act))
     governor = clause.governor
@@ -60,10 +59,10 @@ def act_signs(view: SentenceView, act: Act, reason: str) -> list[str]:
     )
     found.append(f"named={min(named, 3)}")
     page = sum(view.elsewhere >= step for step in _PAGES)
-    found.extend((f"page={page}", f"page={page}&ground={ground}", f"page={page}&type={act.event}"))
+    found.extend((f"page={page}", f"page={page}&ground={ground}", f"page={page}&type={event}"))
     found.append(f"company={view.company}")
     found.append(f"company={view.company}&ground={ground}")
-    found.append(f"company={view.company}&type={act.event}")
+    found.append(f"company={view.company}&type={event}")
     return found
 
 
@@ -97,7 +96,7 @@ def party_signs(view: SentenceView, act: Act, who: Who, role: str, others: list[
         ),
         "none",
     )
-    kind = "noun" if act.entry.noun else "verb"
+    event, kind, of_class = act.event, "noun" if act.entry.noun else "verb", class_of(who)
     way = _way(trigger, head)
     slot = view.clauses.slot(head)
     given = role in act.entry.frame.values()
@@ -107,6 +106,7 @@ def party_signs(view: SentenceView, act: Act, who: Who, role: str, others: list[
     other = act.recipient if role == "actor" else act.actor
     passive = f"&passive={act.clause.passive}" if kind == "verb" else ""
     other = [w for w in other if w.head is not head]
+    filled = "filled" if other else "empty"
     shared = bool(who.entity.code) and who.entity.code in {w.entity.code for w in other}
     elsewhere = [
         (r, a)
@@ -119,29 +119,29 @@ def party_signs(view: SentenceView, act: Act, who: Who, role: str, others: list[
     found = [
         "one",
         f"ruled={ruled}",
-        f"ruled={ruled}&type={act.event}",
-        f"ruled={ruled}&kind={kind}&class={class_of(who)}",
+        f"ruled={ruled}&type={event}",
+        f"ruled={ruled}&kind={kind}&class={of_class}",
         f"ruled={ruled}&way={way}",
-        f"ruled={ruled}&who={who.kind}&type={act.event}",
-        f"ruled={ruled}&placed={any(p.first <= head.i <= p.last for p in view.places)}&type={act.event}",
+        f"ruled={ruled}&who={who.kind}&type={event}",
+        f"ruled={ruled}&placed={placed}&type={event}",
         f"ruled={ruled}&coded={who.coded}",
         f"ruled={ruled}&open={not (act.actor if role == 'actor' else act.recipient)}",
         f"way={way}&kind={kind}{passive}",
-        f"way={way}&type={act.event}",
+        f"way={way}&type={event}",
         f"way={way}&slot={slot}&kind={kind}",
-        f"slot={slot}&kind={kind}&type={act.event}",
+        f"slot={slot}&kind={kind}&type={event}",
         f"slot={slot}",
         f"side={side}&near={near}",
         f"near={near}&kind={kind}",
-        f"type={act.event}&given={given}",
-        f"class={class_of(who)}",
-        f"class={class_of(who)}&type={act.event}",
+        f"type={event}&given={given}",
+        f"class={of_class}",
+        f"class={of_class}&type={event}",
         f"who={who.kind}&slot={slot}",
         f"coded={who.coded}",
-        f"other={'filled' if other else 'empty'}&side={side}",
-        f"other={'filled' if other else 'empty'}&type={act.event}",
+        f"other={filled}&side={side}",
+        f"other={filled}&type={event}",
         f"shared={shared}",
-        f"placed={placed}&slot={slot}&type={act.event}",
+        f"placed={placed}&slot={slot}&type={event}",
         f"lemma={trigger.lemma.lower()}&slot={slot}&side={side}",
         f"subject={head.dep.startswith('nsubj')}&side={side}&kind={kind}",
         f"dep={_relation(head)}&side={side}",
@@ -151,7 +151,7 @@ def party_signs(view: SentenceView, act: Act, who: Who, role: str, others: list[
     ]
     for other_role, other_act in elsewhere:
         found.append(f"elsewhere={other_role}")
-        found.append(f"elsewhere={other_role}&types={act.event}+{other_act.event}")
+        found.append(f"elsewhere={other_role}&types={event}+{other_act.event}")
         found.append(f"elsewhere={other_role}&way={_way(trigger, other_act.trigger)}")
     if not elsewhere:
         found.append("elsewhere=no")
